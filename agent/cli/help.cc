@@ -1,0 +1,100 @@
+#include "agent/cli/help.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace agent::cli {
+namespace {
+
+// One option as help shows it: "  -m, --model FILE     text", wrapped by hand at column 28.
+std::string option_line(const Option& option) {
+  std::string left = option.letter ? std::string("  -") + option.letter + ", " : "      ";
+  left += "--" + std::string(option.name);
+  if (!option.value.empty()) left += " " + std::string(option.value);
+  if (left.size() < 28) {
+    left.resize(28, ' ');
+  } else {
+    left += "\n" + std::string(28, ' ');
+  }
+  return left + std::string(option.help) + "\n";
+}
+
+void print(FILE* out, const std::string& text) { std::fwrite(text.data(), 1, text.size(), out); }
+
+// "sandbox probe" is two words: the longest command name that the words begin with.
+const Command* find_command(const std::vector<Command>& commands,
+                            const std::vector<std::string>& words, std::size_t& used) {
+  const Command* found = nullptr;
+  for (const Command& command : commands) {
+    const std::size_t count = 1 + std::count(command.name.begin(), command.name.end(), ' ');
+    if (words.size() < count) continue;
+    std::string joined = words[0];
+    for (std::size_t i = 1; i < count; ++i) joined += " " + words[i];
+    if (joined == command.name && (!found || count > used)) {
+      found = &command;
+      used = count;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::string front_page(const std::vector<Command>& commands) {
+  std::string text =
+      "gemmule: a Gemma 4 agent in one program, on your own machine.\n\n"
+      "usage: gemmule COMMAND [OPTIONS] [ARGUMENTS]\n\n";
+  for (const Command& command : commands) {
+    std::string left = "  " + std::string(command.name);
+    left.resize(std::max<std::size_t>(18, left.size() + 1), ' ');
+    text += left + std::string(command.summary) + "\n";
+  }
+  text += "\ngemmule COMMAND --help tells more. Start with: gemmule run \"What files are here?\"\n";
+  return text;
+}
+
+std::string help_text(const Command& command) {
+  std::string text = "usage: gemmule " + std::string(command.name) + " " +
+                     std::string(command.usage) + "\n\n" + std::string(command.summary) + "\n";
+  if (!command.details.empty()) text += "\n" + std::string(command.details) + "\n";
+  if (!command.options.empty()) text += "\noptions:\n";
+  for (const Option& option : command.options) text += option_line(option);
+  return text;
+}
+
+int dispatch(const std::vector<Command>& commands, const std::vector<std::string>& words,
+             Rooms& rooms) {
+  if (words.empty() || words[0] == "--help" || words[0] == "-h" ||
+      (words[0] == "help" && words.size() == 1)) {
+    print(words.empty() ? stderr : stdout, front_page(commands));
+    return static_cast<int>(words.empty() ? Exit::usage : Exit::ok);
+  }
+  if (words[0] == "help") {
+    std::vector<std::string> asked(words.begin() + 1, words.end());
+    asked.push_back("--help");
+    return dispatch(commands, asked, rooms);
+  }
+  std::size_t used = 0;
+  const Command* command = find_command(commands, words, used);
+  if (!command)
+    return report(base::fail(base::Errc::usage, "unknown command '" + words[0] +
+                                                    "'; gemmule --help lists them"));
+  const std::vector<std::string> rest(words.begin() + used, words.end());
+  for (const std::string& word : rest) {
+    if (word == "--") break;
+    if (word == "--help" || word == "-h") {
+      print(stdout, help_text(*command));
+      return 0;
+    }
+  }
+  auto args = parse_args(command->options, rest);
+  if (!args) {
+    base::Error error = args.error();
+    error.message = std::string(command->name) + ": " + error.message + " (gemmule " +
+                    std::string(command->name) + " --help)";
+    return report(error);
+  }
+  return command->run(*args, rooms);
+}
+
+}  // namespace agent::cli

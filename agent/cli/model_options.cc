@@ -1,0 +1,48 @@
+// The options that every command with a model shares, and how a failure on the way is reported.
+#include <cstdio>
+#include <cstdlib>
+
+#include "agent/cli/command.h"
+
+namespace agent::cli {
+
+int report(const base::Error& error, Exit code) {
+  std::fprintf(stderr, "gemmule: %s\n", error.message.c_str());
+  return static_cast<int>(code);
+}
+
+int report(const base::Error& error) { return report(error, exit_for(error.code)); }
+
+int report_model(const base::Error& error) {
+  return report(error, error.code == base::Errc::usage ? Exit::usage : Exit::model);
+}
+
+std::vector<Option> with_model_options(std::vector<Option> own) {
+  const std::vector<Option> shared = {
+      {"model", "FILE", "GGUF file of a Gemma 4 model (default: $GEMMULE_MODEL, else the tiny built-in one)", 'm'},
+      {"backend", "NAME", "cpu, reference or cuda (default: the fastest that is there)"},
+      {"threads", "N", "compute threads (default: one a physical core)", 't'},
+      {"isa", "NAME", "plain, avx2, avx512 or amx (default: the best there is)"},
+      {"exact", "", "float32 activations instead of 8-bit ones (slower)"},
+  };
+  own.insert(own.end(), shared.begin(), shared.end());
+  return own;
+}
+
+base::Result<std::shared_ptr<const model::Model>> open_model_option(const Args& args) {
+  if (const auto path = args.value("model")) return model::open_model(*path);
+  if (const char* path = std::getenv("GEMMULE_MODEL"); path && *path) return model::open_model(path);
+  return model::open_embedded_model();
+}
+
+base::Result<model::BackendOptions> backend_options(const Args& args) {
+  model::BackendOptions options;
+  TRY(const auto threads, args.integer_or("threads", 0, 1, 1024));
+  options.threads = static_cast<int>(threads);
+  options.exact = args.has("exact");
+  const char* from_environment = std::getenv("GEMMULE_ISA");
+  options.isa = args.value_or("isa", from_environment ? from_environment : "");
+  return options;
+}
+
+}  // namespace agent::cli

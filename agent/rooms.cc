@@ -1,0 +1,30 @@
+#include "agent/rooms.h"
+
+#include "agent/cli/commands.h"
+
+namespace agent {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+Result<std::unique_ptr<model::Backend>> make_backend(std::shared_ptr<const model::Model> model,
+                                                     const std::string& name,
+                                                     const model::BackendOptions& options) {
+  if (name == "reference") return model::make_reference_backend(std::move(model));
+  if (name.empty() || name == "cpu") return model::make_cpu_backend(std::move(model), options);
+  return fail(Errc::usage, "--backend: wanted cpu, reference or cuda, got '" + name + "'");
+}
+
+}  // namespace
+
+cli::Rooms make_rooms() {
+  cli::Rooms rooms;
+  rooms.make_backend = make_backend;
+  return rooms;
+}
+
+std::vector<cli::Command> all_commands() { return {}; }
+
+}  // namespace agent

@@ -1,0 +1,72 @@
+// Backend: the forward pass, whole and coarse, so that fusion, layouts and graphs stay private to
+// each implementation (model/reference, model/cpu, cuda). Thread: everything here is called from
+// one thread, the model thread; a backend may run threads of its own below it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/tokenizer.h"
+#include "model/weights.h"
+
+namespace model {
+
+// The keys and values of one timeline of tokens. Made by a Backend and only valid with it.
+class KvCache {
+ public:
+  virtual ~KvCache() = default;
+  virtual int length() const = 0;    // tokens held
+  virtual int capacity() const = 0;  // tokens it can hold
+
+  // Forgets all tokens from position n on. Sliding layers hold window + slack tokens, so going far
+  // back can be impossible: `can_truncate` tells; truncate requires it.
+  virtual bool can_truncate(int n) const = 0;
+  virtual void truncate(int n) = 0;
+
+  virtual std::size_t bytes() const = 0;
+};
+
+// Which rows of logits a forward pass should produce.
+enum class Logits { none, last, all };
+
+// Names an activation and hands it out, for parity tests: "L3.attn_out", shape [tokens, width].
+// Null in production. Integer taps (router ids) are given as floats.
+using Tap = std::function<void(std::string_view name, std::span<const float> values, int tokens)>;
+
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  virtual std::string name() const = 0;  // "cpu (avx512, 2 threads)"
+  virtual const Model& model() const = 0;
+
+  // Errors: out_of_memory, limit.
+  virtual base::Result<std::unique_ptr<KvCache>> new_cache(int capacity) = 0;
+
+  // Runs `tokens` at positions length(), length()+1, … and appends them to the cache.
+  // `logits`: resized to rows x vocab float32 after the soft-cap (rows: 0, 1 or tokens.size()).
+  // Any number of tokens; the backend cuts it into batches of its own.
+  // Errors: limit (the cache is full: nothing was appended), internal (device failure: the cache
+  // must be thrown away).
+  virtual base::Result<> forward(KvCache& cache, std::span<const TokenId> tokens, Logits which,
+                                 std::vector<float>& logits) = 0;
+
+  virtual void set_tap(Tap tap) = 0;  // may ignore stages it fuses
+};
+
+struct BackendOptions {
+  int threads = 0;        // 0: one a physical core
+  bool exact = false;     // float32 activations instead of 8-bit ones
+  std::string isa;        // "" chooses; "avx2", "avx512", "amx", "plain"
+};
+
+base::Result<std::unique_ptr<Backend>> make_reference_backend(std::shared_ptr<const Model> model);
+base::Result<std::unique_ptr<Backend>> make_cpu_backend(std::shared_ptr<const Model> model,
+                                                        const BackendOptions& options);
+
+}  // namespace model

@@ -1,0 +1,76 @@
+// Sandbox: one command in a box. A Policy says what is allowed; `plan` (sandbox/plan.h) turns it into
+// printable steps by a pure function; `run` starts the jail and tells what happened.
+//
+// What a machine cannot do is refused with the layer named, never skipped in silence.
+// Thread: home. The jail is its own small program, so nothing of ours runs between fork and exec.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/task.h"
+
+namespace sandbox {
+
+enum class Level {
+  full,              // namespaces, seccomp, unprivileged uid
+  landlock_seccomp,  // weaker, where namespaces are not to be had; chosen by the person
+};
+
+struct Limits {
+  std::chrono::milliseconds wall_time = std::chrono::seconds(60);
+  std::uint64_t memory_bytes = 2ull << 30;
+  std::uint64_t file_bytes = 1ull << 30;        // one file
+  std::uint64_t workspace_bytes = 4ull << 30;   // the whole tree, grown by this command
+  int processes = 256;
+  std::size_t output_head_bytes = 64 << 10;     // kept from the start …
+  std::size_t output_tail_bytes = 64 << 10;     // … and from the end; the middle is dropped and counted
+};
+
+struct Policy {
+  Level level = Level::full;
+  std::string workspace;                   // absolute; writable, unless read_only
+  bool read_only = false;
+  std::vector<std::string> readable_dirs;  // besides the system's
+  Limits limits;
+};
+
+struct Command {
+  std::vector<std::string> argv;  // {"/bin/bash", "-c", "…"}
+  std::string directory;          // relative to the workspace; empty: its root
+  std::string input;              // stdin; otherwise empty
+};
+
+struct Outcome {
+  enum class End { exited, signalled, timed_out, cancelled, output_limit, disk_limit, memory_limit };
+  End end = End::exited;
+  int exit_code = 0;              // exited
+  int signal = 0;                 // signalled
+  std::string output;             // stdout and stderr as they came: head, and tail if something was dropped
+  std::uint64_t dropped_bytes = 0;
+  std::chrono::milliseconds duration{0};
+};
+
+// Called on home with each piece of output as it comes.
+using OutputSink = std::function<void(std::string_view bytes)>;
+
+// Cancelled through the coroutine's cancellation slot: everything that was started is killed, the
+// outcome says cancelled. Errors: sandbox (a layer is missing, or could not be set up), usage.
+base::Task<base::Result<Outcome>> run(Policy policy, Command command, OutputSink output);
+
+struct Mechanism {
+  std::string name;      // "user namespace"
+  bool required;
+  bool available;
+  std::string detail;    // what was found, or errno
+  std::string advice;    // what to do; empty when available
+};
+// Tries every mechanism on this machine, as the uid that commands would have. Blocking, < 1 s.
+std::vector<Mechanism> probe();
+
+}  // namespace sandbox
