@@ -5,10 +5,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
+#include "base/json.h"
+#include "base/result.h"
 #include "base/task.h"
 #include "model/chat.h"
 #include "model/chat_parse.h"
@@ -37,12 +41,18 @@ struct Completion {
   base::Errc error_code = base::Errc::internal;
 };
 
+// What of the prompt was already in the cache; told once, before anything is read.
+struct PrefixFound {
+  int prompt_tokens = 0;
+  int kept = 0;
+  int diverged_at = -1;  // first token that differs from what was held; -1: pure extension
+};
 struct PrefillProgress {
   int done, total;
 };
 // Everything a completion tells while it runs; called on home, in order.
-using ChatSink =
-    std::function<void(const std::variant<model::ChatEvent, PrefillProgress>& event)>;
+using CompletionEvent = std::variant<PrefixFound, PrefillProgress, model::ChatEvent>;
+using ChatSink = std::function<void(const CompletionEvent& event)>;
 
 struct PromptRequest {
   std::vector<model::Message> messages;
@@ -63,13 +73,26 @@ class TextModel {
 // What a tool tells while it runs (shell output as it comes). Called on home.
 using ToolOutputSink = std::function<void(std::string_view bytes)>;
 
+struct ToolOutcome {
+  model::ToolResult result;  // what the model reads
+  // Why it failed, where the loop must know: sandbox (the box cannot be had: the run ends with exit
+  // code 3), denied (a permission was not given), cancelled, limit. Empty for an ordinary failure,
+  // which only the model reads.
+  std::optional<base::Errc> failure;
+  // Facts for people, an object or null: {"exit":1,"dropped_bytes":0}, {"status":200,"url":…}.
+  base::Json facts;
+};
+
 class ToolHost {
  public:
   virtual ~ToolHost() = default;
   virtual std::vector<model::ToolDecl> declare() const = 0;
+  // Calls of one turn run side by side, except those that change what others may read: such a call
+  // waits for all before it, and those after it wait for it.
+  virtual bool runs_alone(std::string_view tool) const = 0;
   // Finds the tool, checks the arguments against its schema, runs it within its limits.
   // Cancelled through the coroutine's cancellation slot: everything it started is ended.
-  virtual base::Task<model::ToolResult> call(model::ToolCall call, ToolOutputSink output) = 0;
+  virtual base::Task<ToolOutcome> call(model::ToolCall call, ToolOutputSink output) = 0;
 };
 
 }  // namespace agent
