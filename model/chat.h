@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -12,7 +12,8 @@
 
 namespace model {
 
-enum class Role { system, user, assistant, tool };
+// `other` only comes from API clients: such a message is a turn of its own under its role_name.
+enum class Role { system, user, assistant, tool, other };
 
 struct Text {
   std::string text;
@@ -31,20 +32,34 @@ struct ToolCall {
   bool operator==(const ToolCall&) const = default;
 };
 
+// A placeholder in the text until such parts can be read.
+struct Media {
+  enum class Kind { image, audio, video };
+  Kind kind = Kind::image;
+  std::string source;
+  bool operator==(const Media&) const = default;
+};
+
 struct ToolResult {
   std::string id;  // of the call it answers
   std::string name;
   std::string content;
   bool is_error = false;  // rendered as {error:…} instead of {value:…}
+
+  // From API clients: a number, list or mapping instead of `content`; placeholders behind the text.
+  std::optional<base::Json> structured = std::nullopt;
+  std::vector<Media> media = {};
   bool operator==(const ToolResult&) const = default;
 };
 
-struct Image {  // a placeholder until images are supported
-  std::string source;
-  bool operator==(const Image&) const = default;
-};
+using Part = std::variant<Text, Thought, ToolCall, ToolResult, Media>;
 
-using Part = std::variant<Text, Thought, ToolCall, ToolResult, Image>;
+// What the prompt ended with when the model began to write a message.
+enum class Opening {
+  plain,          // "<|turn>model\n", or a tool result
+  empty_thought,  // "<|channel>thought\n<channel|>": thinking is off and the model is a big one
+  open_thought,   // "<|channel>thought\n": the model continues inside a thought
+};
 
 // An assistant message keeps its parts in the order the model wrote them. Results of its calls
 // follow in messages of role tool.
@@ -52,9 +67,17 @@ struct Message {
   Role role = Role::user;
   std::vector<Part> parts;
 
-  // What the model wrote, to the token (without the stop token): reused as it is when the message is
-  // rendered again with all its parts (D10). Empty for messages that no model wrote.
-  std::vector<TokenId> tokens;
+  // What the model wrote, to the token (without the stop token), and what the prompt ended with
+  // before it: reused as it is when the message is rendered again (D10; stripped thoughts are cut
+  // out). ChatParser::finish fills both in; whoever changes `parts` clears `tokens`. Empty for
+  // messages that no model wrote, or whose tokens would not read back as these parts.
+  std::vector<TokenId> tokens = {};
+  Opening opening = Opening::plain;
+
+  // From API clients: the role as it was spelt where it is none of ours ("developer" is a system
+  // message), and whether the content was a list of parts (a system text then ends in a space).
+  std::string role_name = {};
+  bool listed = false;
 
   bool operator==(const Message&) const = default;
 };
@@ -62,7 +85,8 @@ struct Message {
 struct ToolDecl {
   std::string name;
   std::string description;
-  base::Json parameters;  // a JSON schema of type object, or null
+  base::Json parameters = {};  // a JSON schema of type object, or null
+  base::Json response = {};    // a JSON schema of what it returns, or null (seldom given)
   bool operator==(const ToolDecl&) const = default;
 };
 

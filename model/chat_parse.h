@@ -42,8 +42,9 @@ enum class Finish { stop, tool_calls, length };
 
 struct ParseOptions {
   std::vector<ToolDecl> tools;     // declared types steer bare values ("02134" stays text)
-  bool in_thought = false;         // the prompt ended inside an open thought
+  Opening opening = Opening::plain;  // what the prompt ended with (Prompt::opening)
   bool keep_thoughts = true;       // false: reasoning is dropped, not moved into the text
+  bool find_calls = true;          // false (tool_choice none): what a call says becomes text
 };
 
 class ChatParser {
@@ -56,7 +57,8 @@ class ChatParser {
   bool feed(TokenId id);
 
   // Call once, at the end. `cut`: ended by a limit or a person, so open calls are broken.
-  // The message has parts in the order written and calls with ids "call_1", ….
+  // The message has parts in the order written, calls with ids "call_1", …, and, where every part
+  // was well formed, the tokens as they came (Message::tokens).
   Message finish(bool cut);
 
   Finish finish_reason() const;  // after finish()

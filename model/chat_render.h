@@ -45,7 +45,7 @@ struct Segment {
 
 struct Prompt {
   std::vector<Segment> segments;
-  bool ends_in_thought = false;  // generation starts inside an open thought
+  Opening opening = Opening::plain;  // what it ends with; ChatParser wants to know
 };
 
 base::Result<Prompt> render(const std::vector<Message>& messages,

@@ -43,6 +43,8 @@ class Tokenizer {
  public:
   // A file with a vocabulary and no tensors suffices. Errors: bad_format, unsupported.
   static base::Result<std::shared_ptr<const Tokenizer>> from_gguf(const GgufFile& file);
+  // Control tokens and bytes only: what text looks like where there is no model (gemmule parse).
+  static std::shared_ptr<const Tokenizer> bytes_only();
   ~Tokenizer();
 
   // Invalid UTF-8 is encoded byte by byte.
