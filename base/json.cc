@@ -7,6 +7,13 @@
 
 namespace base {
 
+JsonObject::JsonObject() = default;
+JsonObject::JsonObject(const JsonObject& other) = default;
+JsonObject::JsonObject(JsonObject&& other) noexcept = default;
+JsonObject& JsonObject::operator=(const JsonObject& other) = default;
+JsonObject& JsonObject::operator=(JsonObject&& other) noexcept = default;
+JsonObject::~JsonObject() = default;
+
 const Json* JsonObject::find(std::string_view key) const {
   for (const auto& [name, value] : members_)
     if (name == key) return &value;

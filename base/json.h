@@ -27,11 +27,19 @@ struct JsonNumber {
 };
 
 using JsonArray = std::vector<Json>;
-using JsonMember = std::pair<std::string, Json>;
+struct JsonMember;  // a pair {first: the key, second: the value}
 
 // Members in input order. A repeated key keeps its first place and its last value.
 class JsonObject {
  public:
+  // Defined where JsonMember is complete.
+  JsonObject();
+  JsonObject(const JsonObject& other);
+  JsonObject(JsonObject&& other) noexcept;
+  JsonObject& operator=(const JsonObject& other);
+  JsonObject& operator=(JsonObject&& other) noexcept;
+  ~JsonObject();
+
   const std::vector<JsonMember>& members() const { return members_; }
   std::vector<JsonMember>& members() { return members_; }
   const Json* find(std::string_view key) const;  // null when absent; valid until the next change
@@ -39,10 +47,10 @@ class JsonObject {
   void set(std::string key, Json value);
   bool erase(std::string_view key);
   bool contains(std::string_view key) const { return find(key) != nullptr; }
-  std::size_t size() const { return members_.size(); }
-  bool empty() const { return members_.empty(); }
-  auto begin() const { return members_.begin(); }
-  auto end() const { return members_.end(); }
+  std::size_t size() const;
+  bool empty() const;
+  std::vector<JsonMember>::const_iterator begin() const;
+  std::vector<JsonMember>::const_iterator end() const;
   bool operator==(const JsonObject& other) const;  // order matters
 
  private:
@@ -95,6 +103,18 @@ class Json {
   std::variant<std::nullptr_t, bool, JsonNumber, std::string, JsonArray, JsonObject> value_ =
       nullptr;
 };
+
+struct JsonMember {
+  JsonMember(std::string key, Json value) : first(std::move(key)), second(std::move(value)) {}
+  std::string first;
+  Json second;
+  bool operator==(const JsonMember&) const = default;
+};
+
+inline std::size_t JsonObject::size() const { return members_.size(); }
+inline bool JsonObject::empty() const { return members_.empty(); }
+inline std::vector<JsonMember>::const_iterator JsonObject::begin() const { return members_.begin(); }
+inline std::vector<JsonMember>::const_iterator JsonObject::end() const { return members_.end(); }
 
 struct JsonLimits {
   std::size_t bytes_max = 64u << 20;
