@@ -56,6 +56,7 @@ class Tokenizer {
   std::string_view piece(TokenId id) const;
 
   bool is_control(TokenId id) const;  // one of the added tokens
+  bool is_byte(TokenId id) const;     // one of the 256 byte pieces
   TokenId find(std::string_view raw_piece) const;  // exact vocabulary entry, or kNoToken
   int size() const;
   const ControlTokens& control() const;
