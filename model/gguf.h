@@ -35,7 +35,8 @@ class GgufFile {
  public:
   // Errors: not_found, io, bad_format, unsupported; one sentence with the place in the file.
   static base::Result<GgufFile> open(const std::string& path);
-  // The same over bytes that outlive the object (the embedded model, a fuzzer). `name` is for messages.
+  // The same over bytes that outlive the object (the embedded model, a fuzzer) and start at an
+  // address that is a multiple of 8. `name` is for messages.
   static base::Result<GgufFile> from_bytes(std::span<const std::byte> bytes, std::string name);
 
   const std::string& name() const { return name_; }
@@ -53,11 +54,14 @@ class GgufFile {
   base::Result<std::optional<std::string_view>> text(std::string_view key) const;
 
  private:
+  base::Error wrong_kind(std::string_view key, const char* wanted) const;
+
   std::string name_;
   std::optional<base::MappedFile> file_;
   std::span<const std::byte> bytes_;
   std::vector<GgufEntry> metadata_;
   std::vector<TensorView> tensors_;
+  std::vector<std::uint32_t> keys_sorted_, tensors_sorted_;  // positions, by name
 };
 
 }  // namespace model

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,11 +24,16 @@ enum class Type : std::uint32_t {
   q5_0 = 6,
   q5_1 = 7,
   q8_0 = 8,
+  q2_k = 10,
+  q3_k = 11,
   q4_k = 12,
   q5_k = 13,
   q6_k = 14,
   iq4_nl = 20,
+  iq4_xs = 23,
   bf16 = 30,
+  mxfp4 = 39,
+  nvfp4 = 40,
 };
 
 struct TypeInfo {
@@ -39,6 +45,10 @@ struct TypeInfo {
 // Null for an id that we do not read.
 const TypeInfo* type_info(std::uint32_t ggml_id);
 const TypeInfo& type_info(Type type);
+// The name for a message, also of types that we do not read: "IQ2_XXS", "number 99".
+std::string type_label(std::uint32_t ggml_id);
+// "q4_0" or "Q4_0"; nullopt for a name that is none of ours.
+std::optional<Type> type_named(std::string_view name);
 
 struct TensorView {
   std::string name;
@@ -59,6 +69,7 @@ struct TensorView {
   const std::byte* row(std::int64_t r, std::int64_t s = 0) const {
     return bytes.data() + static_cast<std::size_t>(s * shape[1] + r) * row_bytes();
   }
+  std::string shape_text() const;  // "[2816, 4096]"
 };
 
 }  // namespace model

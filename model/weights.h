@@ -46,7 +46,8 @@ struct LayerWeights {
 struct Weights {
   const TensorView* token_embd = nullptr;   // [vocab x hidden]; also the output head
   const TensorView* output_norm = nullptr;  // F32 [hidden]
-  const TensorView* rope_freqs = nullptr;   // F32 [head_dim / 2] divisors of full layers' angles; may be null
+  const TensorView* rope_freqs = nullptr;   // F32 [head_dim / 2] divisors of full layers' angles; null
+                                            //   only where no layer is full
   std::vector<LayerWeights> layers;
 };
 
@@ -56,6 +57,10 @@ struct Model {
   Config config;
   Weights weights;
 };
+
+// The exact set: errors (bad_format) for a missing, extra or mis-shaped tensor, and for small F32
+// tensors with infinities or NaN. The views point into `file`.
+base::Result<Weights> find_weights(const GgufFile& file, const Config& config);
 
 // Errors: those of GgufFile::open and read_config, and bad_format for a missing, extra or mis-shaped
 // tensor: "blk.3.attn_q.weight: wanted [2816, 4096], got [2816, 2048]".
