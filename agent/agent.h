@@ -1,0 +1,90 @@
+// Agent: the loop. A task goes in; the model speaks, its calls are run, their results go back, until
+// it answers or a bound is reached. Everything it does is told as events.
+//
+// Thread: home. One run at a time; the conversation stays from run to run (chat). It knows neither
+// the model's nor the tools' insides: only the two doors of agent/ports.h.
+#pragma once
+
+#include <boost/asio/cancellation_signal.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "agent/event_feed.h"
+#include "agent/history.h"
+#include "agent/limits.h"
+#include "agent/narrator.h"
+#include "agent/ports.h"
+#include "agent/prompt.h"
+#include "agent/tool_round.h"
+
+namespace agent {
+
+// Why a run is stopped from outside.
+enum class Interrupt { none, sigint, sigterm, sighup, time, stdout_closed, cancelled };
+
+// What happens to the run when a permission that it needs is not given.
+enum class OnAsk {
+  deny,  // the model reads that it was denied and goes on
+  fail,  // the run ends with exit code 4
+  wait,  // a person is asked and the call waits
+};
+
+struct AgentOptions {
+  std::string system{kSystemText};
+  model::RenderOptions render;
+  model::SamplerOptions sampling;
+  Limits limits;
+  OnAsk on_ask = OnAsk::deny;
+};
+
+class Agent {
+ public:
+  Agent(base::asio::any_io_executor home, TextModel& model, ToolHost& tools, EventFeed& feed,
+        AgentOptions options);
+  ~Agent();
+
+  // Ends when the task is answered, a limit is reached or the run is interrupted; cancelling the
+  // coroutine interrupts it. Never throws.
+  base::Task<RunEnded> run(std::string task);
+
+  // Ends the model at its next token and every tool that runs; run() then returns soon, with what
+  // was done. Harmless when nothing runs.
+  void interrupt(Interrupt why);
+
+  const History& history() const { return history_; }
+
+ private:
+  base::Task<RunEnded> loop();
+  base::Task<Completion> speak();
+  base::Task<> act(std::vector<model::ToolCall> calls);
+
+  void open_turn();
+  void close_turn();
+  std::optional<RunEnded> before_turn();
+  // What ends the run now that the model has spoken; nothing: its calls are next.
+  std::optional<RunEnded> after_completion(const Completion& said,
+                                           const std::vector<model::ToolCall>& calls);
+  std::optional<RunEnded> ask_for_the_call_again();
+  RunEnded answered(const Completion& said);
+  RunEnded ended(Exit exit, std::string reason, std::string message);
+  RunEnded interrupted();
+  LimitReached limit_of_length(const Usage& usage) const;
+
+  RoundObserver narrate_calls(std::vector<model::ToolCall> calls);
+  void take_outcome(ToolOutcome outcome);
+
+  base::asio::any_io_executor home_;
+  TextModel& model_;
+  ToolHost& tools_;
+  EventFeed& feed_;
+  AgentOptions options_;
+  History history_;
+  ItemIds item_ids_;
+
+  // Of the current run.
+  struct Run;
+  std::unique_ptr<Run> run_;
+};
+
+}  // namespace agent

@@ -1,0 +1,240 @@
+// How a run begins, is interrupted and ends, and what is told about its calls.
+#include "agent/agent_run.h"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <exception>
+
+#include "agent/gate.h"
+#include "base/check.h"
+#include "agent/tool_round.h"
+
+namespace agent {
+namespace {
+
+namespace asio = base::asio;
+using base::Errc;
+
+constexpr int kBrokenCallsMax = 2;  // in a row, before the run gives up
+
+std::string what_of(std::exception_ptr error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const std::exception& e) {
+    return e.what();
+  } catch (...) {
+    return "unknown exception";
+  }
+}
+
+ItemStatus status_of(const ToolOutcome& outcome) {
+  if (outcome.failure == Errc::cancelled) return ItemStatus::interrupted;
+  if (outcome.failure == Errc::denied) return ItemStatus::declined;
+  return outcome.result.is_error ? ItemStatus::failed : ItemStatus::completed;
+}
+
+}  // namespace
+
+Agent::Agent(asio::any_io_executor home, TextModel& model, ToolHost& tools, EventFeed& feed,
+             AgentOptions options)
+    : home_(std::move(home)),
+      model_(model),
+      tools_(tools),
+      feed_(feed),
+      options_(std::move(options)),
+      history_(options_.system) {}
+
+Agent::~Agent() = default;
+
+base::Task<RunEnded> Agent::run(std::string task) {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  CHECK(!run_);
+  run_ = std::make_unique<Run>(options_.limits);
+  run_->declarations = tools_.declare();
+  feed_.publish(ItemCompleted{Item{item_ids_.next(), ItemStatus::completed,
+                                   MessageItem{model::Role::user, task}}});
+  history_.add_user(std::move(task));
+
+  RunEnded end;
+  Gate done(home_);
+  asio::steady_timer deadline(home_, options_.limits.time);
+  deadline.async_wait([this, run = run_.get()](boost::system::error_code error) {
+    if (!error && run_.get() == run) interrupt(Interrupt::time);
+  });
+  auto loop_ended = [&end, &done, this](std::exception_ptr error, RunEnded value) {
+    end = error ? ended(Exit::error, "error", "unexpected failure: " + what_of(error))
+                : std::move(value);
+    done.open();
+  };
+  asio::co_spawn(home_, loop(), asio::bind_cancellation_slot(run_->stop.slot(), loop_ended));
+  std::function<void()> cancelled = [this] { interrupt(Interrupt::cancelled); };
+  co_await done.wait(std::move(cancelled));
+
+  deadline.cancel();
+  run_.reset();
+  feed_.publish(end);
+  co_return end;
+}
+
+void Agent::interrupt(Interrupt why) {
+  if (!run_ || run_->interrupted_by != Interrupt::none) return;
+  run_->interrupted_by = why;
+  run_->stop.emit(asio::cancellation_type::terminal);
+}
+
+void Agent::open_turn() {
+  feed_.set_turn(feed_.turn() + 1);
+  run_->turn_is_open = true;
+  run_->usage = {};
+  run_->tool_ms = 0;
+}
+
+void Agent::close_turn() {
+  if (!std::exchange(run_->turn_is_open, false)) return;
+  run_->spending.totals.tool_ms += run_->tool_ms;
+  feed_.publish(TurnCompleted{run_->usage, run_->tool_ms});
+}
+
+std::optional<RunEnded> Agent::before_turn() {
+  if (run_->interrupted_by != Interrupt::none) return interrupted();
+  if (!run_->denial.empty() && options_.on_ask == OnAsk::fail)
+    return ended(Exit::denied, "denied", run_->denial);
+  if (auto limit = run_->spending.over()) {
+    feed_.publish(*limit);
+    return ended(Exit::limit, limit->which, limit->detail);
+  }
+  return std::nullopt;
+}
+
+std::optional<RunEnded> Agent::after_completion(const Completion& said,
+                                                const std::vector<model::ToolCall>& calls) {
+  if (said.stop == Stop::failed && said.error_code != Errc::limit) {
+    feed_.publish(TurnFailed{exit_for(said.error_code), said.error});
+    run_->turn_is_open = false;
+    return ended(exit_for(said.error_code), "model", said.error);
+  }
+  std::optional<RunEnded> over;
+  if (run_->interrupted_by != Interrupt::none || said.stop == Stop::cancelled) {
+    over = interrupted();
+  } else if (said.stop == Stop::failed) {
+    feed_.publish(LimitReached{"context", said.error});
+    over = ended(Exit::limit, "context", said.error);
+  } else if (said.stop == Stop::length) {
+    const LimitReached limit = limit_of_length(said.usage);
+    feed_.publish(limit);
+    over = ended(Exit::limit, limit.which, limit.detail);
+  } else if (calls.empty() && run_->broken_call.empty()) {
+    over = answered(said);
+  } else if (calls.empty()) {
+    over = ask_for_the_call_again();
+  } else {
+    run_->broken_in_a_row = 0;
+  }
+  // A run that ends here leaves no call without its result in the conversation.
+  if (over) {
+    for (const model::ToolCall& call : calls)
+      history_.add_result(
+          refused(call, Errc::cancelled, "interrupted before it ran").result);
+    close_turn();
+  }
+  return over;
+}
+
+LimitReached Agent::limit_of_length(const Usage& usage) const {
+  if (usage.prompt_tokens + usage.generated_tokens >= model_.context_length())
+    return {"context", "the context of " + std::to_string(model_.context_length()) +
+                           " tokens is full"};
+  return {"tokens", "the answer was cut after " + std::to_string(usage.generated_tokens) +
+                        " tokens; --max-tokens N raises the limit"};
+}
+
+RunEnded Agent::answered(const Completion& said) {
+  std::string answer = text_of(said.message);
+  if (answer.empty())
+    return ended(Exit::incomplete, "empty_answer", "the model ended its turn without an answer");
+  RunEnded end = run_->sandbox_refusal.empty()
+                     ? ended(Exit::ok, "answered", "")
+                     : ended(Exit::sandbox, "sandbox", run_->sandbox_refusal);
+  end.answer = std::move(answer);
+  end.final_item = run_->final_item;
+  return end;
+}
+
+std::optional<RunEnded> Agent::ask_for_the_call_again() {
+  if (++run_->broken_in_a_row > kBrokenCallsMax)
+    return ended(Exit::incomplete, "broken_call",
+                 "the model wrote calls that cannot be read: " + run_->broken_call);
+  const std::string text =
+      "Your call could not be read (" + run_->broken_call + "). Write it again, or answer.";
+  feed_.publish(ItemCompleted{Item{item_ids_.next(), ItemStatus::completed, NoteItem{text}}});
+  history_.add_user(text);
+  return std::nullopt;
+}
+
+RoundObserver Agent::narrate_calls(std::vector<model::ToolCall> calls) {
+  struct Told {
+    std::vector<model::ToolCall> calls;
+    std::vector<std::string> ids;
+  };
+  auto told = std::make_shared<Told>();
+  for (std::size_t i = 0; i < calls.size(); ++i) told->ids.push_back(item_ids_.next());
+  told->calls = std::move(calls);
+  const auto item = [told](std::size_t i, ItemStatus status) {
+    const model::ToolCall& call = told->calls[i];
+    return Item{told->ids[i], status, ToolCallItem{call.id, call.name, call.arguments, "", {}, 0}};
+  };
+  RoundObserver observer;
+  observer.started = [this, item](std::size_t i) {
+    feed_.publish(ItemStarted{item(i, ItemStatus::in_progress)});
+  };
+  observer.printed = [this, told](std::size_t i, std::string_view bytes) {
+    feed_.publish(ItemUpdated{told->ids[i], "tool_call", std::string(bytes)});
+  };
+  observer.ended = [this, item](std::size_t i, const ToolOutcome& outcome, double ms) {
+    Item ended = item(i, status_of(outcome));
+    auto& call = std::get<ToolCallItem>(ended.content);
+    call.output = outcome.result.content;
+    call.facts = outcome.facts;
+    call.duration_ms = ms;
+    feed_.publish(ItemCompleted{std::move(ended)});
+  };
+  return observer;
+}
+
+void Agent::take_outcome(ToolOutcome outcome) {
+  ++run_->spending.totals.calls;
+  if (outcome.failure == Errc::sandbox) run_->sandbox_refusal = outcome.result.content;
+  if (outcome.failure == Errc::denied) run_->denial = outcome.result.content;
+  run_->spending.take_result(outcome.result.content);
+  history_.add_result(std::move(outcome.result));
+}
+
+RunEnded Agent::ended(Exit exit, std::string reason, std::string message) {
+  const std::chrono::duration<double, std::milli> wall =
+      std::chrono::steady_clock::now() - run_->start;
+  RunEnded end{exit, std::move(reason), std::move(message), "", "", run_->spending.totals};
+  end.totals.wall_ms = wall.count();
+  return end;
+}
+
+RunEnded Agent::interrupted() {
+  switch (run_->interrupted_by) {
+    case Interrupt::sigterm: return ended(Exit::sigterm, "terminated", "ended by SIGTERM");
+    case Interrupt::sighup: return ended(Exit::sighup, "hung_up", "ended by SIGHUP");
+    case Interrupt::stdout_closed:
+      return ended(Exit::error, "stdout_closed", "nobody reads the output any more");
+    case Interrupt::time: {
+      const auto seconds =
+          std::chrono::duration_cast<std::chrono::seconds>(options_.limits.time).count();
+      const LimitReached limit{"time", std::to_string(seconds) +
+                                           " seconds are used up; --max-time S raises the limit"};
+      feed_.publish(limit);
+      return ended(Exit::limit, limit.which, limit.detail);
+    }
+    default: return ended(Exit::sigint, "interrupted", "interrupted");
+  }
+}
+
+}  // namespace agent

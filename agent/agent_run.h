@@ -1,0 +1,31 @@
+// What the loop knows about the run in progress. Private to agent.cc and agent_run.cc.
+#pragma once
+
+#include <chrono>
+
+#include "agent/agent.h"
+
+namespace agent {
+
+struct Agent::Run {
+  explicit Run(const Limits& limits) : spending(limits) {}
+
+  Spending spending;
+  std::vector<model::ToolDecl> declarations;
+  std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+  base::asio::cancellation_signal stop;
+  Interrupt interrupted_by = Interrupt::none;
+
+  // Of the current turn.
+  bool turn_is_open = false;
+  Usage usage;
+  double tool_ms = 0;
+  std::string final_item;   // of its last message
+  std::string broken_call;  // why a call of it could not be read
+
+  int broken_in_a_row = 0;
+  std::string sandbox_refusal;  // what a tool said when the box was not to be had
+  std::string denial;           // what was denied last
+};
+
+}  // namespace agent

@@ -1,0 +1,128 @@
+#include "agent/completion.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace agent {
+namespace {
+
+using base::Errc;
+using model::TokenId;
+using Clock = std::chrono::steady_clock;
+
+double ms_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+Completion failed(base::Error error) {
+  Completion c;
+  c.stop = error.code == Errc::cancelled ? Stop::cancelled : Stop::failed;
+  c.error = std::move(error.message);
+  c.error_code = error.code;
+  c.message.role = model::Role::assistant;
+  return c;
+}
+
+PrefixFound common_prefix(std::span<const TokenId> held, std::span<const TokenId> prompt) {
+  PrefixFound found;
+  found.prompt_tokens = static_cast<int>(prompt.size());
+  const auto differ = std::mismatch(held.begin(), held.end(), prompt.begin(), prompt.end());
+  const int same = static_cast<int>(differ.second - prompt.begin());
+  if (differ.first != held.end()) found.diverged_at = same;
+  found.kept = std::min(same, found.prompt_tokens - 1);  // the last token is always evaluated
+  return found;
+}
+
+// Which of the tokens are thought: the channel's tokens tell.
+class ThoughtCount {
+ public:
+  ThoughtCount(const model::ControlTokens& control, bool in_thought)
+      : control_(control), in_thought_(in_thought) {}
+  int count = 0;
+  void feed(TokenId id) {
+    if (id == control_.channel_begin) in_thought_ = true;
+    count += in_thought_;
+    if (id == control_.channel_end) in_thought_ = false;
+  }
+
+ private:
+  const model::ControlTokens& control_;
+  bool in_thought_;
+};
+
+}  // namespace
+
+Completion run_completion(model::Session& session, const model::Tokenizer& tokenizer,
+                          const PromptRequest& request, std::stop_token stop,
+                          const ChatSink& sink) {
+  auto rendered = model::render(request.messages, request.tools, request.render);
+  if (!rendered) return failed(rendered.error());
+  const std::vector<TokenId> prompt = model::to_tokens(*rendered, tokenizer);
+  const int prompt_tokens = static_cast<int>(prompt.size());
+  if (prompt_tokens >= session.capacity())
+    return failed(base::fail(
+        Errc::limit, "context: the conversation has " + std::to_string(prompt_tokens) +
+                         " tokens, this model's context holds " +
+                         std::to_string(session.capacity()) +
+                         "; give it less to read, or a model with a longer context"));
+
+  Completion c;
+  c.message.role = model::Role::assistant;
+  c.usage.prompt_tokens = prompt_tokens;
+  sink(common_prefix(session.tokens(), prompt));
+  const auto prefill_start = Clock::now();
+  auto synced = session.sync(prompt, stop, [&](int done, int total) {
+    sink(PrefillProgress{done, total});
+  });
+  c.usage.prefill_ms = ms_since(prefill_start);
+  if (!synced) {
+    Completion ended = failed(synced.error());
+    ended.usage = c.usage;
+    return ended;
+  }
+  c.usage.reused_tokens = synced->reused;
+
+  model::ParseOptions parse;
+  parse.tools = request.tools;
+  parse.in_thought = rendered->ends_in_thought;
+  model::ChatParser parser(tokenizer, std::move(parse),
+                           [&](const model::ChatEvent& event) { sink(event); });
+  ThoughtCount thought(tokenizer.control(), rendered->ends_in_thought);
+  model::Sampler sampler(request.sampling);
+  std::vector<TokenId> written;
+
+  const auto decode_start = Clock::now();
+  const int tokens_max = std::min(request.tokens_max, session.capacity() - prompt_tokens);
+  c.stop = Stop::length;
+  while (c.usage.generated_tokens < tokens_max) {
+    if (stop.stop_requested()) {
+      c.stop = Stop::cancelled;
+      break;
+    }
+    const TokenId id = sampler.sample(session.logits(), session.tokens());
+    ++c.usage.generated_tokens;
+    if (!parser.feed(id)) {
+      c.stop = Stop::end_of_turn;
+      break;
+    }
+    thought.feed(id);
+    written.push_back(id);
+    if (auto appended = session.append(id); !appended) {
+      c.stop = Stop::failed;
+      c.error = appended.error().message;
+      c.error_code = appended.error().code;
+      break;
+    }
+  }
+  c.usage.decode_ms = ms_since(decode_start);
+  c.usage.thought_tokens = thought.count;
+  c.message = parser.finish(/*cut=*/c.stop != Stop::end_of_turn);
+  // Only what was written to its end may be reused as it is.
+  if (c.stop == Stop::end_of_turn) {
+    c.message.tokens = std::move(written);
+    if (parser.finish_reason() == model::Finish::tool_calls) c.stop = Stop::tool_calls;
+  }
+  return c;
+}
+
+}  // namespace agent

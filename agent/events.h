@@ -1,0 +1,128 @@
+// Events: everything that a person, the panel, the API or the store may know about a run. There is
+// no second channel. One variant here, one spelling as JSON in events_json.h (help events --schema).
+// Thread: home. Plain data, no behaviour.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "agent/exit_codes.h"
+#include "agent/ports.h"
+#include "base/json.h"
+
+namespace agent {
+
+// The words of the JSON are the enumerators' names.
+enum class ItemStatus { in_progress, completed, failed, declined, interrupted, uncertain };
+
+struct MessageItem {
+  model::Role role = model::Role::assistant;  // user or assistant
+  std::string text;
+};
+struct ReasoningItem {
+  std::string text;
+};
+struct ToolCallItem {
+  std::string call_id;
+  std::string name;
+  std::string arguments;  // a JSON object as text
+  std::string output;     // what the model reads; empty while in progress
+  base::Json facts;       // see ToolOutcome
+  double duration_ms = 0;
+};
+struct NoteItem {  // something that we, not the model, added to the conversation
+  std::string text;
+};
+
+struct Item {
+  std::string id;  // "item_7", unique in a session
+  ItemStatus status = ItemStatus::in_progress;
+  std::variant<MessageItem, ReasoningItem, ToolCallItem, NoteItem> content;
+};
+
+struct ModelInfo {
+  std::string name;
+  std::string backend;  // "cpu (avx512, 2 threads)"
+  bool embedded = false;
+  int context_length = 0;
+  // What the file asks for, unless the person says otherwise.
+  bool thinking = true;
+  model::SamplerOptions sampling;
+};
+
+struct SessionStarted {
+  ModelInfo model;
+  std::string workspace;
+  std::vector<std::string> tools;
+};
+struct TurnStarted {  // a turn: one completion and the calls it makes
+  PrefixFound prefix;
+};
+struct PrefillProgressed {  // at most four a second
+  int done = 0;
+  int total = 0;
+  double tokens_per_s = 0;
+};
+struct ItemStarted {
+  Item item;
+};
+struct ItemUpdated {
+  std::string item_id;
+  std::string kind;   // "message", "reasoning" or "tool_call"
+  std::string delta;  // text that follows; for a call: what the tool printed
+};
+struct ItemCompleted {
+  Item item;
+};
+struct LimitReached {
+  std::string which;  // "turns", "tokens", "time", "output", "context"
+  std::string detail;
+};
+struct TurnCompleted {
+  Usage usage;
+  double tool_ms = 0;
+};
+struct TurnFailed {
+  Exit code = Exit::error;
+  std::string message;
+};
+
+// Sums over the turns of a run.
+struct Totals {
+  int turns = 0;
+  int calls = 0;
+  Usage usage;
+  double tool_ms = 0;
+  double wall_ms = 0;
+};
+struct RunEnded {
+  Exit exit = Exit::error;
+  std::string reason;      // "answered", "turns", "interrupted", …
+  std::string message;     // one sentence for people; empty when all is well
+  std::string answer;      // the final answer; empty when there is none
+  std::string final_item;  // its id
+  Totals totals;
+};
+struct SessionEnded {
+  Exit exit = Exit::ok;
+  std::string reason;
+  std::string final_item;
+};
+
+using EventBody =
+    std::variant<SessionStarted, TurnStarted, PrefillProgressed, ItemStarted, ItemUpdated,
+                 ItemCompleted, LimitReached, TurnCompleted, TurnFailed, RunEnded, SessionEnded>;
+
+struct Event {
+  std::uint64_t id = 0;  // 1, 2, 3, … without gaps in a session
+  std::chrono::system_clock::time_point at;
+  std::string session;
+  int turn = 0;  // 0: before the first
+  EventBody body;
+};
+
+}  // namespace agent

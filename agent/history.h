@@ -1,0 +1,32 @@
+// History: the messages of one conversation, always in a state that can be rendered: every call has
+// its result, also when a run was interrupted between the two. Thread: home.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/chat.h"
+
+namespace agent {
+
+class History {
+ public:
+  explicit History(std::string system);
+
+  const std::vector<model::Message>& messages() const { return messages_; }
+
+  void add_user(std::string text);
+  // Gives the message's calls ids that are unique in this conversation ("call_12") and returns them.
+  // An empty message is not kept.
+  std::vector<model::ToolCall> add_assistant(model::Message message);
+  void add_result(model::ToolResult result);
+
+ private:
+  std::vector<model::Message> messages_;
+  int calls_ = 0;
+};
+
+// The text parts of a message, joined and without white space at its ends.
+std::string text_of(const model::Message& message);
+
+}  // namespace agent

@@ -1,0 +1,65 @@
+// ModelThread: the one thread that owns backend and session. Completions are queued as jobs; what
+// they tell is posted home in order, the result last. Fills the loop's first door, TextModel.
+//
+// Made, used and destroyed on home. The destructor stops the running job and waits for it.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "agent/events.h"
+#include "agent/ports.h"
+#include "model/backend.h"
+#include "model/session.h"
+
+namespace agent {
+
+struct LoadedModel {
+  std::shared_ptr<const model::Model> model;
+  std::shared_ptr<const model::Tokenizer> tokenizer;
+  std::unique_ptr<model::Backend> backend;
+  bool embedded = false;
+};
+// Runs on the model thread, once, so that a long load stalls nobody and can be interrupted.
+using ModelLoader = std::function<base::Result<LoadedModel>()>;
+
+class ModelThread final : public TextModel {
+ public:
+  // `context_max` bounds the session below what the model was trained for; 0: no bound.
+  ModelThread(base::asio::any_io_executor home, ModelLoader loader, int context_max = 0);
+  ~ModelThread() override;
+
+  // Loaded, and what it is. The error is the loader's or the session's.
+  base::Task<base::Result<ModelInfo>> ready();
+
+  base::Task<Completion> complete(PromptRequest request, ChatSink sink) override;
+  int context_length() const override { return info_.context_length; }
+
+ private:
+  struct Job;
+
+  void work(std::stop_token stop);
+  base::Result<ModelInfo> load();
+  std::shared_ptr<Job> next_job(std::stop_token stop);
+  base::Task<> finish(std::shared_ptr<Job> job);  // queues it and waits for its end
+
+  base::asio::any_io_executor home_;
+  ModelLoader loader_;
+  int context_max_;
+  ModelInfo info_;  // home; empty before ready()
+
+  // The model thread's own.
+  LoadedModel loaded_;
+  std::unique_ptr<model::Session> session_;
+
+  std::mutex mutex_;  // guards jobs_ only
+  std::condition_variable_any job_waits_;
+  std::deque<std::shared_ptr<Job>> jobs_;
+  std::jthread thread_;  // last: everything above outlives it
+};
+
+}  // namespace agent
