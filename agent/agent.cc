@@ -45,8 +45,7 @@ base::Task<Completion> Agent::speak() {
 }
 
 base::Task<> Agent::act(std::vector<ToolCall> calls) {
-  const std::size_t allowed =
-      std::min<std::size_t>(calls.size(), options_.limits.calls_per_turn);
+  const std::size_t allowed = std::min<std::size_t>(calls.size(), options_.limits.calls_per_turn);
   std::vector<ToolCall> run(calls.begin(), calls.begin() + allowed);
   const auto start = std::chrono::steady_clock::now();
   std::vector<ToolOutcome> outcomes =

@@ -1,5 +1,5 @@
-// Agent: the loop. A task goes in; the model speaks, its calls are run, their results go back, until
-// it answers or a bound is reached. Everything it does is told as events.
+// Agent: the loop. A task goes in; the model speaks, its calls are run, their results go back,
+// until it answers or a bound is reached. Everything it does is told as events.
 //
 // Thread: home. One run at a time; the conversation stays from run to run (chat). It knows neither
 // the model's nor the tools' insides: only the two doors of agent/ports.h.

@@ -8,8 +8,8 @@
 #include <exception>
 
 #include "agent/gate.h"
-#include "base/check.h"
 #include "agent/tool_round.h"
+#include "base/check.h"
 
 namespace agent {
 namespace {
@@ -53,8 +53,8 @@ base::Task<RunEnded> Agent::run(std::string task) {
   CHECK(!run_);
   run_ = std::make_unique<Run>(options_.limits);
   run_->declarations = tools_.declare();
-  feed_.publish(ItemCompleted{Item{item_ids_.next(), ItemStatus::completed,
-                                   MessageItem{model::Role::user, task}}});
+  feed_.publish(ItemCompleted{
+      Item{item_ids_.next(), ItemStatus::completed, MessageItem{model::Role::user, task}}});
   history_.add_user(std::move(task));
 
   RunEnded end;
@@ -135,8 +135,7 @@ std::optional<RunEnded> Agent::after_completion(const Completion& said,
   // A run that ends here leaves no call without its result in the conversation.
   if (over) {
     for (const model::ToolCall& call : calls)
-      history_.add_result(
-          refused(call, Errc::cancelled, "interrupted before it ran").result);
+      history_.add_result(refused(call, Errc::cancelled, "interrupted before it ran").result);
     close_turn();
   }
   return over;
@@ -144,8 +143,8 @@ std::optional<RunEnded> Agent::after_completion(const Completion& said,
 
 LimitReached Agent::limit_of_length(const Usage& usage) const {
   if (usage.prompt_tokens + usage.generated_tokens >= model_.context_length())
-    return {"context", "the context of " + std::to_string(model_.context_length()) +
-                           " tokens is full"};
+    return {"context",
+            "the context of " + std::to_string(model_.context_length()) + " tokens is full"};
   return {"tokens", "the answer was cut after " + std::to_string(usage.generated_tokens) +
                         " tokens; --max-tokens N raises the limit"};
 }
@@ -221,19 +220,22 @@ RunEnded Agent::ended(Exit exit, std::string reason, std::string message) {
 
 RunEnded Agent::interrupted() {
   switch (run_->interrupted_by) {
-    case Interrupt::sigterm: return ended(Exit::sigterm, "terminated", "ended by SIGTERM");
-    case Interrupt::sighup: return ended(Exit::sighup, "hung_up", "ended by SIGHUP");
+    case Interrupt::sigterm:
+      return ended(Exit::sigterm, "terminated", "ended by SIGTERM");
+    case Interrupt::sighup:
+      return ended(Exit::sighup, "hung_up", "ended by SIGHUP");
     case Interrupt::stdout_closed:
       return ended(Exit::error, "stdout_closed", "nobody reads the output any more");
     case Interrupt::time: {
       const auto seconds =
           std::chrono::duration_cast<std::chrono::seconds>(options_.limits.time).count();
-      const LimitReached limit{"time", std::to_string(seconds) +
-                                           " seconds are used up; --max-time S raises the limit"};
+      const LimitReached limit{
+          "time", std::to_string(seconds) + " seconds are used up; --max-time S raises the limit"};
       feed_.publish(limit);
       return ended(Exit::limit, limit.which, limit.detail);
     }
-    default: return ended(Exit::sigint, "interrupted", "interrupted");
+    default:
+      return ended(Exit::sigint, "interrupted", "interrupted");
   }
 }
 

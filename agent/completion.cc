@@ -60,11 +60,11 @@ Completion run_completion(model::Session& session, const model::Tokenizer& token
   const std::vector<TokenId> prompt = model::to_tokens(*rendered, tokenizer);
   const int prompt_tokens = static_cast<int>(prompt.size());
   if (prompt_tokens >= session.capacity())
-    return failed(base::fail(
-        Errc::limit, "context: the conversation has " + std::to_string(prompt_tokens) +
-                         " tokens, this model's context holds " +
-                         std::to_string(session.capacity()) +
-                         "; give it less to read, or a model with a longer context"));
+    return failed(
+        base::fail(Errc::limit, "context: the conversation has " + std::to_string(prompt_tokens) +
+                                    " tokens, this model's context holds " +
+                                    std::to_string(session.capacity()) +
+                                    "; give it less to read, or a model with a longer context"));
 
   Completion c;
   c.message.role = model::Role::assistant;
@@ -84,12 +84,11 @@ Completion run_completion(model::Session& session, const model::Tokenizer& token
 
   model::ParseOptions parse;
   parse.tools = request.tools;
-  parse.in_thought = rendered->ends_in_thought;
+  parse.opening = rendered->opening;
   model::ChatParser parser(tokenizer, std::move(parse),
                            [&](const model::ChatEvent& event) { sink(event); });
-  ThoughtCount thought(tokenizer.control(), rendered->ends_in_thought);
+  ThoughtCount thought(tokenizer.control(), rendered->opening == model::Opening::open_thought);
   model::Sampler sampler(request.sampling);
-  std::vector<TokenId> written;
 
   const auto decode_start = Clock::now();
   const int tokens_max = std::min(request.tokens_max, session.capacity() - prompt_tokens);
@@ -106,7 +105,6 @@ Completion run_completion(model::Session& session, const model::Tokenizer& token
       break;
     }
     thought.feed(id);
-    written.push_back(id);
     if (auto appended = session.append(id); !appended) {
       c.stop = Stop::failed;
       c.error = appended.error().message;
@@ -117,11 +115,8 @@ Completion run_completion(model::Session& session, const model::Tokenizer& token
   c.usage.decode_ms = ms_since(decode_start);
   c.usage.thought_tokens = thought.count;
   c.message = parser.finish(/*cut=*/c.stop != Stop::end_of_turn);
-  // Only what was written to its end may be reused as it is.
-  if (c.stop == Stop::end_of_turn) {
-    c.message.tokens = std::move(written);
-    if (parser.finish_reason() == model::Finish::tool_calls) c.stop = Stop::tool_calls;
-  }
+  if (c.stop == Stop::end_of_turn && parser.finish_reason() == model::Finish::tool_calls)
+    c.stop = Stop::tool_calls;
   return c;
 }
 

@@ -14,7 +14,6 @@ namespace agent {
 // `sink` is called on the calling thread. `stop` is looked at between chunks of the prompt and
 // between tokens. Never throws; a failure is Stop::failed with one sentence.
 Completion run_completion(model::Session& session, const model::Tokenizer& tokenizer,
-                          const PromptRequest& request, std::stop_token stop,
-                          const ChatSink& sink);
+                          const PromptRequest& request, std::stop_token stop, const ChatSink& sink);
 
 }  // namespace agent

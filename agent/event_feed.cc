@@ -6,8 +6,7 @@
 namespace agent {
 
 void EventFeed::publish(EventBody body) {
-  const Event event{++last_id_, std::chrono::system_clock::now(), session_, turn_,
-                    std::move(body)};
+  const Event event{++last_id_, std::chrono::system_clock::now(), session_, turn_, std::move(body)};
   for (const EventSink& sink : sinks_) sink(event);
 }
 

@@ -1,6 +1,6 @@
 // Events: everything that a person, the panel, the API or the store may know about a run. There is
-// no second channel. One variant here, one spelling as JSON in events_json.h (help events --schema).
-// Thread: home. Plain data, no behaviour.
+// no second channel. One variant here, one spelling as JSON in events_json.h (help events
+// --schema). Thread: home. Plain data, no behaviour.
 #pragma once
 
 #include <chrono>

@@ -65,11 +65,10 @@ class Fields {
   }
   void body(const TurnStarted& e) {
     const int diverged = e.prefix.diverged_at;
-    object.set("prefix",
-               Json::object({{"prompt", e.prefix.prompt_tokens},
-                             {"kept", e.prefix.kept},
-                             {"prefilled", e.prefix.prompt_tokens - e.prefix.kept},
-                             {"diverged_at", diverged < 0 ? Json() : Json(diverged)}}));
+    object.set("prefix", Json::object({{"prompt", e.prefix.prompt_tokens},
+                                       {"kept", e.prefix.kept},
+                                       {"prefilled", e.prefix.prompt_tokens - e.prefix.kept},
+                                       {"diverged_at", diverged < 0 ? Json() : Json(diverged)}}));
   }
   void body(const PrefillProgressed& e) {
     object.set("done", e.done);
@@ -187,10 +186,10 @@ std::string event_line(const Event& event) {
 }
 
 std::string_view type_name(const EventBody& body) {
-  constexpr std::string_view kNames[] = {
-      "session.started", "turn.started",   "prefill.progress", "item.started",
-      "item.updated",    "item.completed", "limit.reached",    "turn.completed",
-      "turn.failed",     "run.completed",  "session.ended"};
+  constexpr std::string_view kNames[] = {"session.started", "turn.started",   "prefill.progress",
+                                         "item.started",    "item.updated",   "item.completed",
+                                         "limit.reached",   "turn.completed", "turn.failed",
+                                         "run.completed",   "session.ended"};
   static_assert(std::size(kNames) == std::variant_size_v<EventBody>);
   return kNames[body.index()];
 }

@@ -1,5 +1,5 @@
-// Events as JSON, one schema for --json, the store and the WebSocket: v, id, ts, session, turn, type
-// and the type's own fields. Additive changes only within v 1. Pure functions, any thread.
+// Events as JSON, one schema for --json, the store and the WebSocket: v, id, ts, session, turn,
+// type and the type's own fields. Additive changes only within v 1. Pure functions, any thread.
 #pragma once
 
 #include <string>

@@ -6,11 +6,11 @@ using model::Message;
 using model::Role;
 
 History::History(std::string system) {
-  if (!system.empty()) messages_.push_back({Role::system, {model::Text{std::move(system)}}, {}});
+  if (!system.empty()) messages_.push_back({Role::system, {model::Text{std::move(system)}}});
 }
 
 void History::add_user(std::string text) {
-  messages_.push_back({Role::user, {model::Text{std::move(text)}}, {}});
+  messages_.push_back({Role::user, {model::Text{std::move(text)}}});
 }
 
 std::vector<model::ToolCall> History::add_assistant(Message message) {
@@ -26,7 +26,7 @@ std::vector<model::ToolCall> History::add_assistant(Message message) {
 }
 
 void History::add_result(model::ToolResult result) {
-  messages_.push_back({Role::tool, {std::move(result)}, {}});
+  messages_.push_back({Role::tool, {std::move(result)}});
 }
 
 std::string text_of(const Message& message) {

@@ -16,8 +16,8 @@ class History {
   const std::vector<model::Message>& messages() const { return messages_; }
 
   void add_user(std::string text);
-  // Gives the message's calls ids that are unique in this conversation ("call_12") and returns them.
-  // An empty message is not kept.
+  // Gives the message's calls ids that are unique in this conversation ("call_12") and returns
+  // them. An empty message is not kept.
   std::vector<model::ToolCall> add_assistant(model::Message message);
   void add_result(model::ToolResult result);
 

@@ -11,12 +11,12 @@ namespace agent {
 
 struct Limits {
   int turns = 30;
-  int tokens = 100'000;             // generated in a run
-  int completion_tokens = 8'192;    // generated in one turn
+  int tokens = 100'000;                                    // generated in a run
+  int completion_tokens = 8'192;                           // generated in one turn
   std::chrono::milliseconds time = std::chrono::hours(1);  // wall clock of a run
-  int calls_per_turn = 16;          // further ones are answered with an error
-  std::size_t result_bytes = 64u << 10;   // of one tool result; longer ones are cut, and say so
-  std::size_t output_bytes = 8u << 20;    // of all results of a run
+  int calls_per_turn = 16;               // further ones are answered with an error
+  std::size_t result_bytes = 64u << 10;  // of one tool result; longer ones are cut, and say so
+  std::size_t output_bytes = 8u << 20;   // of all results of a run
 };
 
 class Spending {

@@ -89,8 +89,16 @@ Result<ModelInfo> ModelThread::load() {
   return info;
 }
 
+Result<ModelInfo> ModelThread::load_caught() {
+  try {
+    return load();
+  } catch (const std::exception& e) {  // memory, in the end
+    return base::fail(Errc::out_of_memory, std::string("cannot load the model: ") + e.what());
+  }
+}
+
 void ModelThread::work(std::stop_token stop) {
-  Result<ModelInfo> info = load();
+  Result<ModelInfo> info = load_caught();
   while (auto job = next_job(stop)) {
     // The thread's end stops the running job as a cancelled coroutine would.
     const std::stop_callback chain(stop, [&] { job->stop.request_stop(); });

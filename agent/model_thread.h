@@ -44,6 +44,7 @@ class ModelThread final : public TextModel {
 
   void work(std::stop_token stop);
   base::Result<ModelInfo> load();
+  base::Result<ModelInfo> load_caught();
   std::shared_ptr<Job> next_job(std::stop_token stop);
   base::Task<> finish(std::shared_ptr<Job> job);  // queues it and waits for its end
 

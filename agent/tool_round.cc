@@ -21,7 +21,11 @@ class Batch {
  public:
   Batch(asio::any_io_executor home, ToolHost& tools, const RoundObserver& observer,
         std::vector<model::ToolCall>& calls, std::vector<ToolOutcome>& outcomes)
-      : home_(home), tools_(tools), observer_(observer), calls_(calls), outcomes_(outcomes),
+      : home_(home),
+        tools_(tools),
+        observer_(observer),
+        calls_(calls),
+        outcomes_(outcomes),
         done_(home) {}
 
   // Runs calls [first, last) and returns when all have ended. Call once.
@@ -30,12 +34,12 @@ class Batch {
     for (std::size_t i = first; i < last; ++i) {
       asio::cancellation_signal& signal = stops_.emplace_back();
       observer_.started(i);
-      asio::co_spawn(home_, one(i),
-                     asio::bind_cancellation_slot(signal.slot(),
-                                                  [this, i](std::exception_ptr error) {
-                                                    if (error) explain(i, error);
-                                                    if (--running_ == 0) done_.open();
-                                                  }));
+      asio::co_spawn(
+          home_, one(i),
+          asio::bind_cancellation_slot(signal.slot(), [this, i](std::exception_ptr error) {
+            if (error) explain(i, error);
+            if (--running_ == 0) done_.open();
+          }));
     }
     std::function<void()> stop_all = [this] {
       for (asio::cancellation_signal& stop : stops_) stop.emit(asio::cancellation_type::terminal);

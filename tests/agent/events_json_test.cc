@@ -1,0 +1,41 @@
+#include "agent/events_json.h"
+
+#include <doctest/doctest.h>
+
+#include "base/utf8.h"
+
+using namespace agent;
+
+namespace {
+
+Event call_event(std::string arguments, std::string output) {
+  Event event{7, std::chrono::system_clock::time_point(std::chrono::milliseconds(1700000000123)),
+              "s", 2, {}};
+  event.body = ItemCompleted{
+      Item{"item_3", ItemStatus::failed,
+           ToolCallItem{"call_1", "shell", std::move(arguments), std::move(output), {}, 1.25}}};
+  return event;
+}
+
+}  // namespace
+
+TEST_CASE("an event is one line with id, time, session, turn and type first") {
+  CHECK(event_line(call_event(R"({"command":"ls"})", "exit 1")) ==
+        R"({"v":1,"id":7,"ts":"2023-11-14T22:13:20.123Z","session":"s","turn":2,)"
+        R"("type":"item.completed","item":{"id":"item_3","status":"failed","kind":"tool_call",)"
+        R"("call_id":"call_1","name":"shell","args_text":"{\"command\":\"ls\"}",)"
+        R"("args":{"command":"ls"},"output":"exit 1","facts":null,"duration_ms":1.3}})");
+}
+
+TEST_CASE("a line stays below 1 MiB and is valid UTF-8 whatever the texts hold") {
+  for (const std::string& piece : {std::string("\x1b"), std::string("\xff"), std::string("é")}) {
+    std::string text;
+    while (text.size() < (3u << 20)) text += piece;
+    const std::string line = event_line(call_event("{\"x\":\"y\"}", text));
+    CHECK(line.size() < kEventLineBytesMax);
+    CHECK(base::is_valid_utf8(line));
+    const auto json = base::parse_json(line);
+    REQUIRE(json.has_value());
+    CHECK(json->find("truncated")->find("output")->as_int().value_or(0) == std::int64_t(text.size()));
+  }
+}
