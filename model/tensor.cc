@@ -73,7 +73,10 @@ std::optional<Type> type_named(std::string_view name) {
 
 std::string TensorView::shape_text() const {
   std::string text = "[";
-  for (int i = 0; i < dims; ++i) text += (i ? ", " : "") + std::to_string(shape[i]);
+  for (int i = 0; i < dims; ++i) {
+    if (i) text += ", ";
+    text += std::to_string(shape[static_cast<std::size_t>(i)]);
+  }
   return text + "]";
 }
 

@@ -95,9 +95,12 @@ std::string value_text(const GgufValue& value) {
   std::string out = "[" + grouped(static_cast<std::int64_t>(size)) + "] ";
   const std::size_t most = std::holds_alternative<std::vector<std::string_view>>(*array) ? kArrayShown
                                                                                          : 4 * kArrayShown;
-  for (std::size_t i = 0; i < std::min(size, most); ++i)
-    out += (i ? ", " : "") + json_text(element_json(*array, i));
-  return size > most ? out + ", …" : out;
+  for (std::size_t i = 0; i < std::min(size, most); ++i) {
+    if (i) out += ", ";
+    out += json_text(element_json(*array, i));
+  }
+  if (size > most) out += ", …";
+  return out;
 }
 
 std::string padded(std::string text, std::size_t width) {
