@@ -25,6 +25,10 @@ cli::Rooms make_rooms() {
   return rooms;
 }
 
-std::vector<cli::Command> all_commands() { return {}; }
+std::vector<cli::Command> all_commands() {
+  return {
+      cli::inspect_command(),
+  };
+}
 
 }  // namespace agent
