@@ -41,6 +41,11 @@ struct Segment {
   std::string text;
   bool control = false;             // one control token
   std::vector<TokenId> tokens = {}; // taken over as they are (D10); `text` is then empty
+
+  // Which stretches of `tokens` are left out: those between <|channel> and <channel|>, and, where
+  // the prompt had opened a thought, what stands before the first <channel|>.
+  enum class Cut { nothing, thoughts, thoughts_from_start };
+  Cut cut = Cut::nothing;
 };
 
 struct Prompt {
@@ -51,6 +56,7 @@ struct Prompt {
 base::Result<Prompt> render(const std::vector<Message>& messages,
                             const std::vector<ToolDecl>& tools, const RenderOptions& options);
 
+// Text and control tokens' text; reused tokens are left out where there is no tokenizer.
 std::string to_text(const Prompt& prompt, const Tokenizer* tokenizer = nullptr);
 std::vector<TokenId> to_tokens(const Prompt& prompt, const Tokenizer& tokenizer);
 
