@@ -53,6 +53,8 @@ class Agent {
   void interrupt(Interrupt why);
 
   const History& history() const { return history_; }
+  // Begins a new conversation. Only while nothing runs.
+  void forget();
 
  private:
   base::Task<RunEnded> loop();

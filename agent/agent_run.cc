@@ -84,6 +84,11 @@ void Agent::interrupt(Interrupt why) {
   run_->stop.emit(asio::cancellation_type::terminal);
 }
 
+void Agent::forget() {
+  CHECK(!run_);
+  history_ = History(options_.system);
+}
+
 void Agent::open_turn() {
   feed_.set_turn(feed_.turn() + 1);
   run_->turn_is_open = true;

@@ -1,0 +1,154 @@
+#include "agent/cli/agent_setup.h"
+
+#include <sys/stat.h>
+
+#include <charconv>
+#include <climits>
+#include <cstdlib>
+
+namespace agent::cli {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+Result<std::string> workspace_folder(const std::string& path) {
+  char resolved[PATH_MAX];
+  if (!::realpath(path.c_str(), resolved)) return fail(Errc::usage, "-C: no such folder: " + path);
+  struct stat about {};
+  if (::stat(resolved, &about) != 0 || !S_ISDIR(about.st_mode))
+    return fail(Errc::usage, "-C: not a folder: " + path);
+  return std::string(resolved);
+}
+
+Result<OnAsk> read_on_ask(const std::string& word) {
+  if (word == "deny") return OnAsk::deny;
+  if (word == "fail") return OnAsk::fail;
+  if (word == "wait") return OnAsk::wait;
+  return fail(Errc::usage, "--on-ask: wanted deny, fail or wait, got '" + word + "'");
+}
+
+Result<> read_limits(const Args& args, Limits& limits) {
+  TRY(const auto turns, args.integer_or("max-turns", limits.turns, 1, 100'000));
+  TRY(const auto tokens, args.integer_or("max-tokens", limits.tokens, 1, 100'000'000));
+  limits.turns = static_cast<int>(turns);
+  limits.tokens = static_cast<int>(tokens);
+  if (const auto text = args.value("max-time")) {
+    auto time = parse_duration(*text);
+    if (!time) return fail(Errc::usage, "--max-time: " + time.error().message);
+    limits.time = *time;
+  }
+  return {};
+}
+
+Result<> read_sampling(const Args& args, AgentSetup& setup) {
+  const auto number = [&](const char* name, double most, std::optional<double>& into) -> Result<> {
+    if (!args.has(name)) return {};
+    TRY(into, args.number_or(name, 0, 0, most));
+    return {};
+  };
+  TRY_VOID(number("temperature", 10, setup.temperature));
+  TRY_VOID(number("top-p", 1, setup.top_p));
+  TRY_VOID(number("min-p", 1, setup.min_p));
+  if (args.has("top-k")) {
+    TRY(const auto top_k, args.integer_or("top-k", 0, 0, 1'000'000));
+    setup.top_k = static_cast<int>(top_k);
+  }
+  if (args.has("seed")) {
+    TRY(const auto seed, args.integer_or("seed", 0, 0, INT64_MAX));
+    setup.seed = static_cast<std::uint64_t>(seed);
+  }
+  if (const auto think = args.value("think")) {
+    if (*think != "on" && *think != "off")
+      return fail(Errc::usage, "--think: wanted on or off, got '" + *think + "'");
+    setup.think = *think == "on";
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::chrono::milliseconds> parse_duration(const std::string& text) {
+  std::int64_t n = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, n);
+  const std::string_view unit(read.ptr, static_cast<std::size_t>(end - read.ptr));
+  std::int64_t unit_ms = 0;
+  if (unit.empty() || unit == "s") unit_ms = 1000;
+  if (unit == "ms") unit_ms = 1;
+  if (unit == "m") unit_ms = 60'000;
+  if (unit == "h") unit_ms = 3'600'000;
+  constexpr std::int64_t kMost = std::int64_t{366} * 24 * 3'600'000;  // a year
+  if (read.ec != std::errc() || unit_ms == 0 || n <= 0 || n > kMost / unit_ms)
+    return fail(Errc::usage, "wanted a time such as 90, 90s, 15m or 2h, got '" + text + "'");
+  return std::chrono::milliseconds(n * unit_ms);
+}
+
+std::vector<Option> with_agent_options(std::vector<Option> own) {
+  const std::vector<Option> shared = {
+      {"cd", "DIR", "the workspace (default: the current folder)", 'C'},
+      {"on-ask", "WORD", "when a permission would be asked: deny, fail or wait (default: deny)"},
+      {"max-turns", "N", "turns of one task (default: 30)"},
+      {"max-tokens", "N", "tokens written for one task (default: 100000)"},
+      {"max-time", "TIME", "time for one task: 90s, 15m, 2h (default: 1h)"},
+      {"think", "WORD", "on or off (default: what the model file asks for)"},
+      {"temperature", "X", "0 is greedy (default: what the model file asks for)"},
+      {"top-p", "X", "1 is off (default: likewise)"},
+      {"top-k", "N", "0 is off (default: likewise)"},
+      {"min-p", "X", "0 is off (default: 0)"},
+      {"seed", "N", "the same seed gives the same answer"},
+      {"context", "N", "tokens of context at most (default: what the model was trained for)"},
+      {"allow-host", "HOST", "let http_get reach this private or loopback host", 0, true},
+      {"tools", "DIR", "load more Lua tools from this folder", 0, true},
+      {"system", "TEXT", "instead of the built-in system text"},
+      {"color", "WORD", "auto, always or never (default: auto)"},
+      {"plain", "", "one line an event, no redrawing, no symbols"},
+  };
+  own.insert(own.end(), shared.begin(), shared.end());
+  return with_model_options(std::move(own));
+}
+
+Result<AgentSetup> read_agent_setup(const Args& args) {
+  AgentSetup setup;
+  TRY(setup.tools.workspace, workspace_folder(args.value_or("cd", ".")));
+  setup.tools.allowed_hosts = args.values("allow-host");
+  setup.tools.tool_dirs = args.values("tools");
+  TRY(setup.on_ask, read_on_ask(args.value_or("on-ask", "deny")));
+  setup.system = args.value_or("system", std::string(kSystemText));
+  TRY_VOID(read_limits(args, setup.limits));
+  TRY_VOID(read_sampling(args, setup));
+  TRY(const auto context, args.integer_or("context", 0, 16, 10'000'000));
+  setup.context_max = static_cast<int>(context);
+  return setup;
+}
+
+AgentOptions agent_options(const AgentSetup& setup, const ModelInfo& model) {
+  AgentOptions options;
+  options.system = setup.system;
+  options.limits = setup.limits;
+  options.on_ask = setup.on_ask;
+  options.render.thinking = setup.think.value_or(model.thinking);
+  options.sampling = model.sampling;
+  if (setup.temperature) options.sampling.temperature = static_cast<float>(*setup.temperature);
+  if (setup.top_p) options.sampling.top_p = static_cast<float>(*setup.top_p);
+  if (setup.top_k) options.sampling.top_k = *setup.top_k;
+  if (setup.min_p) options.sampling.min_p = static_cast<float>(*setup.min_p);
+  options.sampling.seed = setup.seed;
+  return options;
+}
+
+ModelLoader model_loader(const Args& args, const Rooms& rooms) {
+  return [args, make_backend = rooms.make_backend]() -> Result<LoadedModel> {
+    TRY(const model::BackendOptions options, backend_options(args));
+    LoadedModel loaded;
+    TRY(loaded.model, open_model_option(args));
+    TRY(loaded.tokenizer, model::Tokenizer::from_gguf(loaded.model->file));
+    TRY(loaded.backend, make_backend(loaded.model, args.value_or("backend", ""), options));
+    const char* from_environment = std::getenv("GEMMULE_MODEL");
+    loaded.embedded = !args.has("model") && !(from_environment && *from_environment);
+    return loaded;
+  };
+}
+
+}  // namespace agent::cli

@@ -1,0 +1,42 @@
+// The options of every command that runs an agent (run, chat), read once: workspace, limits,
+// sampling, permissions, the way to the model.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agent/agent.h"
+#include "agent/cli/command.h"
+#include "agent/model_thread.h"
+
+namespace agent::cli {
+
+struct AgentSetup {
+  Rooms::ToolSetup tools;
+  Limits limits;
+  OnAsk on_ask = OnAsk::deny;
+  std::string system;
+  int context_max = 0;
+  // Absent: what the model's file asks for.
+  std::optional<bool> think;
+  std::optional<double> temperature, top_p, min_p;
+  std::optional<int> top_k;
+  std::optional<std::uint64_t> seed;
+};
+
+// `own`, then those that run and chat share, then those of every command with a model.
+std::vector<Option> with_agent_options(std::vector<Option> own);
+
+// Errors: usage (a bad value, a workspace that is no folder).
+base::Result<AgentSetup> read_agent_setup(const Args& args);
+
+AgentOptions agent_options(const AgentSetup& setup, const ModelInfo& model);
+
+// Opens model, tokenizer and backend as the options say; runs on the model thread.
+ModelLoader model_loader(const Args& args, const Rooms& rooms);
+
+// "90", "90s", "15m", "2h", "250ms". Errors: usage.
+base::Result<std::chrono::milliseconds> parse_duration(const std::string& text);
+
+}  // namespace agent::cli

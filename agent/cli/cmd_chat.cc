@@ -1,0 +1,119 @@
+// gemmule chat: a conversation, line by line; the session stays from task to task.
+#include <unistd.h>
+
+#include "agent/cli/commands.h"
+#include "agent/cli/line_reader.h"
+#include "agent/cli/workplace.h"
+
+namespace agent::cli {
+namespace {
+
+constexpr std::string_view kHelp =
+    "/help   this\n"
+    "/clear  forget the conversation\n"
+    "/quit   end (so does Ctrl-D)\n"
+    "A line that ends in \\ goes on in the next one. Ctrl-C stops the answer, twice ends.\n";
+
+class Chat {
+ public:
+  explicit Chat(Workplace& place) : place_(place), is_interactive_(::isatty(STDIN_FILENO) == 1) {}
+
+  base::Task<int> hold() {
+    if (const auto failed = co_await place_.open()) co_return *failed;
+    place_.on_idle_signal([this](Interrupt why) { idle_signal(why); });
+    LineReader lines(place_.home());
+    prompt();
+    std::string task;
+    int code = static_cast<int>(Exit::ok);
+    std::string reason = "end_of_input";
+    while (auto line = co_await lines.next()) {
+      const bool goes_on = !line->empty() && line->back() == '\\';
+      if (goes_on) line->back() = '\n';
+      task += *line;
+      if (goes_on) continue;
+      if (task == "/quit" || task == "/exit") {
+        reason = "quit";
+        break;
+      }
+      if (!obeyed(task) && task.find_first_not_of(" \t\r\n") != std::string::npos) {
+        const RunEnded end = co_await place_.work_on(std::move(task));
+        // A person saw what happened; a script reads the last task's code.
+        code = is_interactive_ ? 0 : static_cast<int>(end.exit);
+        if (end.reason == "terminated" || end.reason == "hung_up" ||
+            end.reason == "stdout_closed" || (end.reason == "interrupted" && !is_interactive_)) {
+          code = static_cast<int>(end.exit);
+          reason = end.reason;
+          break;
+        }
+      }
+      task.clear();
+      prompt();
+    }
+    place_.feed().publish(SessionEnded{static_cast<Exit>(code), reason, ""});
+    if (place_.out().failure()) co_return report(*place_.out().failure(), Exit::error);
+    co_return code;
+  }
+
+ private:
+  void prompt() {
+    if (is_interactive_) place_.err().write(place_.view_options().style.ascii ? "> " : "› ");
+  }
+
+  bool obeyed(const std::string& line) {
+    if (line.empty() || line[0] != '/') return false;
+    if (line == "/clear") {
+      place_.agent().forget();
+      place_.view().warn("the conversation is forgotten");
+    } else if (line == "/help") {
+      place_.err().write(kHelp);
+    } else {
+      place_.view().warn("unknown command " + line + "; /help lists them");
+    }
+    return true;
+  }
+
+  void idle_signal(Interrupt why) {
+    if (why != Interrupt::sigint || !is_interactive_)
+      ::_exit(static_cast<int>(SignalWatch::exit_for(why)));
+    place_.err().write("\n(Ctrl-C again or /quit ends)\n");
+    prompt();
+  }
+
+  Workplace& place_;
+  bool is_interactive_;
+};
+
+int run(const Args& args, Rooms& rooms) {
+  if (!args.positional().empty())
+    return report(base::fail(
+        base::Errc::usage,
+        "chat: wanted no argument, got '" + args.positional()[0] + "'; gemmule run takes a task"));
+  auto setup = read_agent_setup(args);
+  if (!setup) return report(setup.error());
+  auto view = read_view_options(args);
+  if (!view) return report(view.error());
+  Workplace place(args, rooms, *setup, *view);
+  Chat chat(place);
+  return place.run(chat.hold());
+}
+
+}  // namespace
+
+Command chat_command() {
+  return {"chat",
+          "[OPTIONS]",
+          "Talk with the agent, line by line.",
+          "Reads tasks from stdin, one a line, and keeps the conversation. /help lists what can\n"
+          "be typed.\n\n"
+          "  gemmule chat\n"
+          "  gemmule chat -C ~/project --think on\n"
+          "  printf 'What files are here?\\nWhich is the longest?\\n' | gemmule chat -q",
+          with_agent_options({
+              {"json", "", "every event as one JSON line on stdout, nothing on stderr"},
+              {"quiet", "", "only the answers", 'q'},
+              {"verbose", "", "arguments and results in full", 'v'},
+          }),
+          run};
+}
+
+}  // namespace agent::cli

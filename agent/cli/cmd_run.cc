@@ -1,0 +1,73 @@
+// gemmule run: one task, then the end.
+#include "agent/cli/commands.h"
+#include "agent/cli/task_input.h"
+#include "agent/cli/workplace.h"
+
+namespace agent::cli {
+namespace {
+
+using base::Result;
+
+struct RunFlags {
+  AgentSetup setup;
+  ViewOptions view;
+  std::optional<std::string> answer_file;
+  TaskInput input;
+};
+
+Result<RunFlags> read_flags(const Args& args) {
+  RunFlags flags;
+  TRY(flags.setup, read_agent_setup(args));
+  TRY(flags.view, read_view_options(args));
+  flags.answer_file = args.value("output");
+  TRY(flags.input, read_task(args));
+  return flags;
+}
+
+// What is left after the run: the answer's file, and whether stdout took everything.
+int deliver(const RunEnded& end, const std::optional<std::string>& answer_file, Output& out) {
+  if (answer_file && !end.answer.empty()) {
+    const auto written = write_by_rename(*answer_file, end.answer + "\n");
+    if (!written) return report(written.error(), Exit::error);
+  }
+  if (out.failure()) return report(*out.failure(), Exit::error);
+  return static_cast<int>(end.exit);
+}
+
+base::Task<int> perform(Workplace& place, RunFlags& flags) {
+  if (!flags.input.warning.empty() && !flags.view.json) place.view().warn(flags.input.warning);
+  if (const auto failed = co_await place.open()) co_return *failed;
+  const RunEnded end = co_await place.work_on(std::move(flags.input.task));
+  place.feed().publish(SessionEnded{end.exit, end.reason, end.final_item});
+  co_return deliver(end, flags.answer_file, place.out());
+}
+
+int run(const Args& args, Rooms& rooms) {
+  auto flags = read_flags(args);
+  if (!flags) return report(flags.error());
+  Workplace place(args, rooms, flags->setup, flags->view);
+  return place.run(perform(place, *flags));
+}
+
+}  // namespace
+
+Command run_command() {
+  return {"run",
+          "[OPTIONS] [TASK|-]",
+          "Work on one task with tools, print the answer.",
+          "The answer goes to stdout, everything else to stderr. With TASK and piped stdin, the\n"
+          "data follows the task; '-' reads the task itself from stdin.\n\n"
+          "  gemmule run \"How many lines does notes.txt have?\"\n"
+          "  gemmule run -C ~/project -m gemma-4-26b-a4b.gguf \"Why does the build fail?\"\n"
+          "  git diff | gemmule run -q \"Write a commit message.\" > message.txt",
+          with_agent_options({
+              {"json", "", "every event as one JSON line on stdout, nothing on stderr"},
+              {"output", "FILE", "write the answer to FILE too", 'o'},
+              {"quiet", "", "only the answer", 'q'},
+              {"verbose", "", "arguments and results in full", 'v'},
+              {"stdin", "", "wait for data on stdin"},
+          }),
+          run};
+}
+
+}  // namespace agent::cli

@@ -1,0 +1,64 @@
+#include "agent/cli/output.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+#include "base/unique_fd.h"
+
+namespace agent::cli {
+
+using base::Result;
+using base::system_error;
+
+void Output::write(std::string_view bytes) {
+  while (!bytes.empty() && !reader_gone_ && !failure_) {
+    const ssize_t n = ::write(fd_, bytes.data(), bytes.size());
+    if (n >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(n));
+    } else if (errno == EAGAIN) {  // somebody made our terminal or pipe non-blocking
+      pollfd wait{fd_, POLLOUT, 0};
+      ::poll(&wait, 1, -1);
+    } else if (errno == EPIPE) {
+      reader_gone_ = true;
+    } else if (errno != EINTR) {
+      failure_ = system_error(name_ + ": cannot write", errno);
+    }
+  }
+}
+
+bool Output::is_terminal() const { return ::isatty(fd_) == 1; }
+
+bool Output::reader_gone() {
+  if (reader_gone_) return true;
+  struct stat about {};
+  if (::fstat(fd_, &about) != 0 || !(S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode)))
+    return false;
+  pollfd look{fd_, 0, 0};
+  if (::poll(&look, 1, 0) == 1 && (look.revents & POLLERR) != 0) reader_gone_ = true;
+  return reader_gone_;
+}
+
+Result<> write_by_rename(const std::string& path, std::string_view bytes) {
+  const std::string beside = path + ".part-" + std::to_string(::getpid());
+  base::UniqueFd fd(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  if (!fd.is_open()) return system_error(path + ": cannot write", errno);
+  Output out(fd.get(), path);
+  out.write(bytes);
+  std::optional<base::Error> failure = out.failure();
+  if (!failure && ::fsync(fd.get()) != 0 && errno != EINVAL)
+    failure = system_error(path + ": cannot write", errno);
+  if (!failure && ::rename(beside.c_str(), path.c_str()) != 0)
+    failure = system_error(path + ": cannot write", errno);
+  if (failure) {
+    ::unlink(beside.c_str());
+    return *failure;
+  }
+  return {};
+}
+
+}  // namespace agent::cli

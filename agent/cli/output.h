@@ -1,0 +1,36 @@
+// Output: one of our output streams (a descriptor), written at once and to the last byte. Remembers
+// the first failure: a closed pipe, a full disk. Thread: home.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace agent::cli {
+
+class Output {
+ public:
+  Output(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
+
+  // After a failure nothing more is written.
+  void write(std::string_view bytes);
+
+  bool is_terminal() const;
+  // Nobody reads any more: a write said so, or the pipe's other end is closed.
+  bool reader_gone();
+  // The first failure that was not a closed reader.
+  const std::optional<base::Error>& failure() const { return failure_; }
+
+ private:
+  int fd_;
+  std::string name_;
+  bool reader_gone_ = false;
+  std::optional<base::Error> failure_;
+};
+
+// Writes a whole file beside its place and renames it there, so that it is never seen half written.
+base::Result<> write_by_rename(const std::string& path, std::string_view bytes);
+
+}  // namespace agent::cli

@@ -1,0 +1,202 @@
+#include "agent/cli/terminal_view.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "agent/cli/visible_text.h"
+#include "base/json.h"
+
+namespace agent::cli {
+namespace {
+
+constexpr std::size_t kLineColumns = 160;
+constexpr int kResultLines = 10;
+
+// {"command":"ls"} as "ls", {"path":"a","lines":3} as "path=a lines=3".
+std::string brief_arguments(const std::string& arguments) {
+  const auto json = base::parse_json(arguments);
+  const base::JsonObject* object = json ? json->as_object() : nullptr;
+  if (!object) return arguments;
+  std::string text;
+  for (const auto& [key, value] : *object) {
+    if (!text.empty()) text += ' ';
+    if (object->size() > 1) text += key + "=";
+    text += value.as_string() ? *value.as_string() : base::to_json(value);
+  }
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + visible_line(name, 60);
+  return text;
+}
+
+}  // namespace
+
+TerminalView::TerminalView(Output& out, Output& err, Style style, Verbosity verbosity)
+    : out_(out),
+      err_(err),
+      style_(style),
+      verbosity_(verbosity),
+      answer_is_live_(out.is_terminal() && !style.plain) {}
+
+void TerminalView::show(const Event& event) {
+  turn_ = event.turn;
+  std::visit([this](const auto& body) { show(body); }, event.body);
+}
+
+void TerminalView::warn(std::string_view text) {
+  if (verbosity_ == Verbosity::quiet) return;
+  end_line();
+  err_.write("gemmule: " + visible_line(text, 1000) + "\n");
+}
+
+void TerminalView::line(const std::string& text) {
+  end_line();
+  err_.write(text + "\n");
+}
+
+void TerminalView::end_line() {
+  if (open_ == Open::progress) err_.write("\r\x1b[K");
+  if (open_ == Open::thought) err_.write("\n");
+  if (open_ == Open::text) out_.write("\n");
+  open_ = Open::none;
+}
+
+void TerminalView::show(const SessionStarted& event) {
+  if (event.model.embedded)
+    warn("using the tiny built-in model (" + event.model.name + "); -m FILE takes a real one");
+}
+
+void TerminalView::show(const PrefillProgressed& event) {
+  if (verbosity_ == Verbosity::quiet || !style_.live) return;
+  if (open_ != Open::progress) end_line();
+  open_ = Open::progress;
+  char text[120];
+  std::snprintf(text, sizeof text, "reading %d of %d tokens, %.0f tokens/s", event.done,
+                event.total, event.tokens_per_s);
+  err_.write("\r\x1b[K" + style_.dim(text));
+}
+
+void TerminalView::show(const ItemStarted& event) {
+  const auto* call = std::get_if<ToolCallItem>(&event.item.content);
+  if (!call) return;
+  running_.push_back(call->name);
+  show_call(*call);
+}
+
+void TerminalView::show(const ItemUpdated& event) {
+  if (event.kind == "message") {
+    if (!answer_is_live_) return;
+    if (open_ != Open::text) end_line();
+    open_ = Open::text;
+    out_.write(visible_text(event.delta));
+  } else if (event.kind == "reasoning" && style_.live && verbosity_ != Verbosity::quiet) {
+    if (open_ != Open::thought) end_line();
+    open_ = Open::thought;
+    err_.write(style_.dim(visible_text(event.delta)));
+  }
+}
+
+void TerminalView::show(const ItemCompleted& event) {
+  const Item& item = event.item;
+  if (const auto* call = std::get_if<ToolCallItem>(&item.content)) {
+    const auto started = std::find(running_.begin(), running_.end(), call->name);
+    if (started != running_.end()) running_.erase(started);
+    (item.status == ItemStatus::interrupted ? cut_off_ : done_).push_back(call->name);
+    return show_result(item, *call);
+  }
+  if (const auto* thought = std::get_if<ReasoningItem>(&item.content)) {
+    if (style_.live || verbosity_ == Verbosity::quiet) return;
+    return line(style_.dim((style_.plain ? "thought: " : "") + visible_line(thought->text, 4000)));
+  }
+  if (const auto* note = std::get_if<NoteItem>(&item.content)) {
+    show_pending_text();
+    return warn(note->text);
+  }
+  const auto& message = std::get<MessageItem>(item.content);
+  if (message.role == model::Role::user) return;
+  if (answer_is_live_) return end_line();
+  show_pending_text();
+  pending_id_ = item.id;
+  pending_text_ = message.text;
+}
+
+// Text of a turn that went on: no answer, so it belongs to stderr.
+void TerminalView::show_pending_text() {
+  if (pending_id_.empty()) return;
+  pending_id_.clear();
+  if (verbosity_ != Verbosity::quiet)
+    line((style_.plain ? "says: " : "") + visible_line(pending_text_, 4000));
+}
+
+void TerminalView::show_call(const ToolCallItem& call) {
+  if (verbosity_ == Verbosity::quiet) return;
+  show_pending_text();
+  const std::string name = visible_line(call.name, 60);
+  const std::size_t columns = verbosity_ == Verbosity::verbose ? 100'000 : kLineColumns;
+  const std::string arguments =
+      visible_line(brief_arguments(call.arguments), columns, style_.ascii);
+  if (style_.plain) return line("call: " + name + " " + arguments);
+  line(style_.cyan((style_.ascii ? "> " : "▸ ") + name) + " " + arguments);
+}
+
+void TerminalView::show_result(const Item& item, const ToolCallItem& call) {
+  if (verbosity_ == Verbosity::quiet) return;
+  const std::string status(item.status == ItemStatus::completed     ? ""
+                           : item.status == ItemStatus::interrupted ? "interrupted: "
+                           : item.status == ItemStatus::declined    ? "denied: "
+                                                                    : "failed: ");
+  if (style_.plain) return line("result: " + status + visible_line(call.output, 4000, true));
+  std::string_view rest = call.output;
+  const int lines_max = verbosity_ == Verbosity::verbose ? 10'000 : kResultLines;
+  for (int n = 0; n == 0 || !rest.empty(); ++n) {
+    if (n == lines_max) {
+      const auto more = std::count(rest.begin(), rest.end(), '\n') + (rest.back() != '\n');
+      return line(style_.dim("  (" + std::to_string(more) + " more lines; -v shows all)"));
+    }
+    const std::string_view first = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(first.size() + 1, rest.size()));
+    const std::string shown = visible_line(first, kLineColumns, style_.ascii);
+    line("  " + (n == 0 ? style_.red(status) : "") + style_.dim(shown));
+  }
+}
+
+void TerminalView::show(const RunEnded& event) {
+  end_line();
+  if (!event.answer.empty()) {
+    if (!answer_is_live_) out_.write(event.answer + "\n");
+    pending_id_.clear();
+  }
+  show_pending_text();
+  if (event.exit == Exit::sigint || event.exit == Exit::sigterm || event.exit == Exit::sighup)
+    line("gemmule: " + what_was_done());
+  else if (event.exit != Exit::ok)
+    line("gemmule: " + visible_line(event.message, 1000));
+  if (verbosity_ != Verbosity::quiet) line(style_.dim(summary_line(event.totals)));
+  done_.clear();
+  cut_off_.clear();
+}
+
+std::string TerminalView::what_was_done() const {
+  std::string text = "interrupted in turn " + std::to_string(turn_);
+  if (!done_.empty()) text += "; done: " + joined(done_);
+  std::vector<std::string> cut = cut_off_;
+  cut.insert(cut.end(), running_.begin(), running_.end());
+  if (!cut.empty()) text += "; cut off: " + joined(cut);
+  if (done_.empty() && cut.empty()) text += "; no tool was used";
+  return text;
+}
+
+std::string summary_line(const Totals& totals) {
+  const Usage& usage = totals.usage;
+  const double rate = usage.decode_ms > 0 ? usage.generated_tokens / (usage.decode_ms / 1000) : 0.0;
+  char text[160];
+  std::snprintf(text, sizeof text, "%d turn%s, %d tokens, %.1f tokens/s, %d reused tokens",
+                totals.turns, totals.turns == 1 ? "" : "s", usage.generated_tokens, rate,
+                usage.reused_tokens);
+  return text;
+}
+
+}  // namespace agent::cli

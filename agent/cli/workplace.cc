@@ -1,0 +1,102 @@
+#include "agent/cli/workplace.h"
+
+#include <unistd.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <exception>
+
+namespace agent::cli {
+namespace {
+
+namespace asio = base::asio;
+
+// From a signal to the end of the process, at most; a model in the middle of a long step is left
+// where it is.
+constexpr auto kGrace = std::chrono::milliseconds(150);
+
+}  // namespace
+
+base::Result<ViewOptions> read_view_options(const Args& args) {
+  ViewOptions options;
+  TRY(options.style, choose_style(args));
+  if (args.has("quiet")) options.verbosity = Verbosity::quiet;
+  if (args.has("verbose")) options.verbosity = Verbosity::verbose;
+  options.json = args.has("json");
+  return options;
+}
+
+Workplace::Workplace(const Args& args, Rooms& rooms, AgentSetup setup, ViewOptions view)
+    : rooms_(rooms),
+      setup_(std::move(setup)),
+      view_options_(view),
+      model_(home_.get_executor(), model_loader(args, rooms), setup_.context_max),
+      out_(STDOUT_FILENO, "stdout"),
+      err_(STDERR_FILENO, "stderr"),
+      view_(out_, err_, view.style, view.verbosity),
+      json_(out_),
+      feed_(new_session_id()),
+      idle_signal_([this](Interrupt why) { give_up(why); }),
+      signals_(home_.get_executor(), [this](Interrupt why) { interrupt(why); }) {
+  feed_.subscribe([this](const Event& event) { show(event); });
+}
+
+int Workplace::run(base::Task<int> work) {
+  int code = static_cast<int>(Exit::error);
+  auto ended = [this, &code](std::exception_ptr error, int value) {
+    if (error) std::rethrow_exception(error);  // to main
+    code = value;
+    signals_.stop();
+    home_.stop();
+  };
+  asio::co_spawn(home_, std::move(work), ended);
+  home_.run();
+  return code;
+}
+
+base::Task<std::optional<int>> Workplace::open() {
+  auto tools = rooms_.make_tools(home_.get_executor(), setup_.tools);
+  if (!tools) co_return report(tools.error());
+  tools_ = std::move(*tools);
+  const auto info = co_await model_.ready();
+  if (!info) co_return report_model(info.error());
+  agent_ = std::make_unique<Agent>(home_.get_executor(), model_, *tools_, feed_,
+                                   agent_options(setup_, *info));
+  SessionStarted started{*info, setup_.tools.workspace, {}};
+  for (const model::ToolDecl& tool : tools_->declare()) started.tools.push_back(tool.name);
+  feed_.publish(std::move(started));
+  co_return std::nullopt;
+}
+
+base::Task<RunEnded> Workplace::work_on(std::string task) {
+  works_ = true;
+  RunEnded end = co_await agent_->run(std::move(task));
+  works_ = false;
+  signals_.arrived_in_time();
+  co_return end;
+}
+
+void Workplace::show(const Event& event) {
+  if (view_options_.json) {
+    json_.show(event);
+  } else {
+    view_.show(event);
+  }
+  if (works_ && (out_.failure() || out_.reader_gone())) agent_->interrupt(Interrupt::stdout_closed);
+}
+
+void Workplace::interrupt(Interrupt why) {
+  if (!works_) return idle_signal_(why);
+  signals_.expect_end(kGrace, [this, why] { give_up(why); });
+  agent_->interrupt(why);
+}
+
+// The model is still loading, or a model or tool does not end in time. Children die with us.
+void Workplace::give_up(Interrupt why) {
+  if (!view_options_.json) {
+    const std::string told = works_ ? view_.what_was_done() : "interrupted";
+    err_.write("gemmule: " + told + "\n");
+  }
+  ::_exit(static_cast<int>(SignalWatch::exit_for(why)));
+}
+
+}  // namespace agent::cli

@@ -1,0 +1,73 @@
+// Workplace: what every command with an agent sets up: the home loop, the model's thread, tools,
+// the agent, its views and the signals. The command only says what is to be done there.
+//
+// Thread: home is the thread that calls run().
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "agent/cli/agent_setup.h"
+#include "agent/cli/json_view.h"
+#include "agent/cli/signals.h"
+#include "agent/cli/terminal_view.h"
+
+namespace agent::cli {
+
+struct ViewOptions {
+  Style style;
+  Verbosity verbosity = Verbosity::normal;
+  bool json = false;
+};
+// Options --json, --quiet, --verbose, --plain, --color. Errors: usage.
+base::Result<ViewOptions> read_view_options(const Args& args);
+
+class Workplace {
+ public:
+  Workplace(const Args& args, Rooms& rooms, AgentSetup setup, ViewOptions view);
+
+  // Runs `work` on home to its end and returns its exit code.
+  int run(base::Task<int> work);
+
+  // Tools, model and agent. Nothing: all is well; otherwise the exit code, and the reason has been
+  // printed. Publishes session.started.
+  base::Task<std::optional<int>> open();
+
+  Agent& agent() { return *agent_; }
+  EventFeed& feed() { return feed_; }
+  TerminalView& view() { return view_; }
+  Output& out() { return out_; }
+  Output& err() { return err_; }
+  const ViewOptions& view_options() const { return view_options_; }
+  base::asio::any_io_executor home() { return home_.get_executor(); }
+
+  // The agent works on a task: a signal interrupts it instead of ending the process.
+  base::Task<RunEnded> work_on(std::string task);
+  // What a signal does while no task is worked on; by default it ends the process.
+  void on_idle_signal(std::function<void(Interrupt)> act) { idle_signal_ = std::move(act); }
+
+ private:
+  void show(const Event& event);
+  void interrupt(Interrupt why);
+  [[noreturn]] void give_up(Interrupt why);
+
+  Rooms& rooms_;
+  AgentSetup setup_;
+  ViewOptions view_options_;
+  base::asio::io_context home_{1};
+  ModelThread model_;
+  Output out_;
+  Output err_;
+  TerminalView view_;
+  JsonView json_;
+  EventFeed feed_;
+  std::unique_ptr<ToolHost> tools_;
+  std::unique_ptr<Agent> agent_;
+  bool works_ = false;
+  std::function<void(Interrupt)> idle_signal_;
+  SignalWatch signals_;
+};
+
+}  // namespace agent::cli
