@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,19 +52,28 @@ class Backend {
   // Runs `tokens` at positions length(), length()+1, … and appends them to the cache.
   // `logits`: resized to rows x vocab float32 after the soft-cap (rows: 0, 1 or tokens.size()).
   // Any number of tokens; the backend cuts it into batches of its own.
-  // Errors: limit (the cache is full: nothing was appended), internal (device failure: the cache
-  // must be thrown away).
+  // Errors: usage (no tokens, or an id outside the vocabulary), limit (the cache is full),
+  // cancelled, out_of_memory: nothing was appended; internal (device failure): throw the cache
+  // away.
   virtual base::Result<> forward(KvCache& cache, std::span<const TokenId> tokens, Logits which,
                                  std::vector<float>& logits) = 0;
+
+  // Looked at many times during a forward pass, which then ends with `cancelled` within tens of
+  // milliseconds. Stays until it is set again.
+  virtual void set_stop(std::stop_token stop) = 0;
 
   virtual void set_tap(Tap tap) = 0;  // may ignore stages it fuses
 };
 
 struct BackendOptions {
-  int threads = 0;        // 0: one a physical core
-  bool exact = false;     // float32 activations instead of 8-bit ones
-  std::string isa;        // "" chooses; "avx2", "avx512", "amx", "plain"
+  int threads = 0;     // 0: one a physical core
+  bool exact = false;  // float32 activations instead of rounded ones
+  std::string isa;     // "" chooses; "avx2", "avx512", "amx", "plain"
 };
+
+// What every backend asks of a call before it starts.
+base::Result<> check_forward(const Config& config, const KvCache& cache,
+                             std::span<const TokenId> tokens);
 
 base::Result<std::unique_ptr<Backend>> make_reference_backend(std::shared_ptr<const Model> model);
 base::Result<std::unique_ptr<Backend>> make_cpu_backend(std::shared_ptr<const Model> model,

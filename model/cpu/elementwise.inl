@@ -1,0 +1,288 @@
+// Element-wise operations and float dot products on the compiler's vector types. Included by each
+// kernels_*.cc inside its own namespace, after LANES (floats in a register) is defined; compiled
+// there with that file's machine flags. Formulas: model/reference/ops.h.
+
+typedef float Vec __attribute__((vector_size(LANES * 4)));
+typedef std::int32_t IntVec __attribute__((vector_size(LANES * 4)));
+
+static inline Vec load(const float* p) {
+  Vec v;
+  __builtin_memcpy(&v, p, sizeof v);
+  return v;
+}
+static inline void store(float* p, Vec v) { __builtin_memcpy(p, &v, sizeof v); }
+static inline Vec splat(float x) { return x - Vec{}; }
+
+static inline float sum_lanes(Vec v) {
+#if LANES == 16
+  return _mm512_reduce_add_ps((__m512)v);
+#else
+  float lanes[LANES];
+  store(lanes, v);
+  for (int step = LANES / 2; step > 0; step /= 2)
+    for (int i = 0; i < step; ++i) lanes[i] += lanes[i + step];
+  return lanes[0];
+#endif
+}
+
+static inline Vec max_of(Vec a, Vec b) { return a > b ? a : b; }
+static inline Vec min_of(Vec a, Vec b) { return a < b ? a : b; }
+
+// e^x for x <= 88: x = n ln2 + r, |r| <= ln2/2; e^r by its series to r^7 (relative error 6e-9
+// before rounding); times 2^n through the exponent bits.
+static inline Vec exp_of(Vec x) {
+  x = min_of(max_of(x, splat(-87.0f)), splat(88.0f));
+  const Vec magic = splat(12582912.0f);  // 1.5 · 2^23: adding it rounds to a whole number
+  const Vec shifted = x * splat(1.44269504f) + magic;
+  const Vec n = shifted - magic;
+  Vec r = x - n * splat(0.693359375f);  // ln2 in two parts, the first exact for every n
+  r = r + n * splat(2.12194440e-4f);
+  Vec p = splat(1.0f / 5040);
+  p = p * r + splat(1.0f / 720);
+  p = p * r + splat(1.0f / 120);
+  p = p * r + splat(1.0f / 24);
+  p = p * r + splat(1.0f / 6);
+  p = p * r + splat(0.5f);
+  p = p * r + splat(1.0f);
+  p = p * r + splat(1.0f);
+  const IntVec exponent = ((IntVec)shifted - (IntVec)magic + 127) << 23;
+  return p * (Vec)exponent;
+}
+
+// f applied to every element; the tail goes through a padded register.
+#define FOR_LANES(n, body_full, body_tail) \
+  int i = 0;                               \
+  for (; i + LANES <= (n); i += LANES) body_full if (i < (n)) body_tail
+
+static inline Vec load_part(const float* p, int n) {
+  float lanes[LANES] = {};
+  for (int i = 0; i < n; ++i) lanes[i] = p[i];
+  return load(lanes);
+}
+static inline void store_part(float* p, Vec v, int n) {
+  float lanes[LANES];
+  store(lanes, v);
+  for (int i = 0; i < n; ++i) p[i] = lanes[i];
+}
+
+static void rms_norm(const float* x, int width, const float* weight, float eps, float* out) {
+  Vec squares = {};
+  int i = 0;
+  for (; i + LANES <= width; i += LANES) {
+    const Vec v = load(x + i);
+    squares += v * v;
+  }
+  float sum = sum_lanes(squares);
+  for (; i < width; ++i) sum += x[i] * x[i];
+  const float factor = 1.0f / __builtin_sqrtf(sum / static_cast<float>(width) + eps);
+  for (i = 0; i + LANES <= width; i += LANES) {
+    const Vec v = load(x + i) * splat(factor);
+    store(out + i, weight ? v * load(weight + i) : v);
+  }
+  for (; i < width; ++i) out[i] = x[i] * factor * (weight ? weight[i] : 1.0f);
+}
+
+static void rotate(float* head, int half, const float* cosines, const float* sines) {
+  int i = 0;
+  for (; i + LANES <= half; i += LANES) {
+    const Vec a = load(head + i), b = load(head + half + i);
+    const Vec c = load(cosines + i), s = load(sines + i);
+    store(head + i, a * c - b * s);
+    store(head + half + i, b * c + a * s);
+  }
+  for (; i < half; ++i) {
+    const float a = head[i], b = head[half + i];
+    head[i] = a * cosines[i] - b * sines[i];
+    head[half + i] = b * cosines[i] + a * sines[i];
+  }
+}
+
+// 0.5 t (1 + tanh(u)) = t / (1 + e^(-2u)), which keeps its precision where tanh nears -1.
+static inline Vec gelu(Vec t) {
+  const Vec u = splat(0.79788456f) * (t + splat(0.044715f) * t * t * t);
+  return t / (splat(1.0f) + exp_of(splat(-2.0f) * u));
+}
+static void gelu_times(const float* gate, const float* up, int n, float* out) {
+  int i = 0;
+  for (; i + LANES <= n; i += LANES) store(out + i, gelu(load(gate + i)) * load(up + i));
+  if (i < n)
+    store_part(out + i, gelu(load_part(gate + i, n - i)) * load_part(up + i, n - i), n - i);
+}
+
+static inline Vec tanh_of(Vec x) {
+  return splat(1.0f) - splat(2.0f) / (exp_of(x + x) + splat(1.0f));
+}
+static void soft_cap(float* x, int n, float cap) {
+  const Vec c = splat(cap), inverse = splat(1.0f / cap);
+  int i = 0;
+  for (; i + LANES <= n; i += LANES) store(x + i, c * tanh_of(load(x + i) * inverse));
+  if (i < n) store_part(x + i, c * tanh_of(load_part(x + i, n - i) * inverse), n - i);
+}
+
+static float largest(const float* x, int n) {
+  float most = x[0];
+  for (int i = 1; i < n; ++i) most = x[i] > most ? x[i] : most;
+  return most;
+}
+
+// Replaces x by e^(x - most) and returns the sum.
+static float exp_and_sum(float* x, int n, float most) {
+  Vec total = {};
+  float sum = 0;
+  int i = 0;
+  for (; i + LANES <= n; i += LANES) {
+    const Vec e = exp_of(load(x + i) - splat(most));
+    store(x + i, e);
+    total += e;
+  }
+  if (i < n) {
+    store_part(x + i, exp_of(load_part(x + i, n - i) - splat(most)), n - i);
+    for (; i < n; ++i) sum += x[i];
+  }
+  return sum + sum_lanes(total);
+}
+
+static void scale(float* x, float factor, int n) {
+  int i = 0;
+  for (; i + LANES <= n; i += LANES) store(x + i, load(x + i) * splat(factor));
+  for (; i < n; ++i) x[i] *= factor;
+}
+
+static void softmax(float* x, int n) {
+  const float sum = exp_and_sum(x, n, largest(x, n));
+  scale(x, 1.0f / sum, n);
+}
+
+static void add_scaled(float* x, const float* y, float factor, int n) {
+  int i = 0;
+  for (; i + LANES <= n; i += LANES) store(x + i, load(x + i) + splat(factor) * load(y + i));
+  for (; i < n; ++i) x[i] += factor * y[i];
+}
+
+// Dot products of one vector with `count` (1 to 4) others, `stride` apart.
+template <int count>
+static inline void dots(const float* w, const float* const* x, int n, float* out) {
+  Vec sums[count][2] = {};
+  int i = 0;
+  for (; i + 2 * LANES <= n; i += 2 * LANES) {
+    const Vec a = load(w + i), b = load(w + i + LANES);
+    for (int t = 0; t < count; ++t) {
+      sums[t][0] += a * load(x[t] + i);
+      sums[t][1] += b * load(x[t] + i + LANES);
+    }
+  }
+  for (; i + LANES <= n; i += LANES)
+    for (int t = 0; t < count; ++t) sums[t][0] += load(w + i) * load(x[t] + i);
+  for (int t = 0; t < count; ++t) {
+    float sum = sum_lanes(sums[t][0] + sums[t][1]);
+    for (int j = i; j < n; ++j) sum += w[j] * x[t][j];
+    out[t] = sum;
+  }
+}
+
+static void dot_tile(const float* w, const float* const* x, int count, int n, float* out) {
+  switch (count) {
+    case 1:
+      return dots<1>(w, x, n, out);
+    case 2:
+      return dots<2>(w, x, n, out);
+    case 3:
+      return dots<3>(w, x, n, out);
+    default:
+      return dots<4>(w, x, n, out);
+  }
+}
+
+// Whole numbers with a scale for each 32 values. Widths are multiples of 32: all block types have
+// such rows, and other types are multiplied in float32.
+static void quantize(const float* x, int width, std::int16_t* q, float* scales, float* sums) {
+  for (int b = 0; b < width / 32; ++b) {
+    const float* v = x + b * 32;
+    Vec most = {}, total = {};
+    for (int i = 0; i < 32; i += LANES) {
+      const Vec a = load(v + i);
+      most = max_of(most, max_of(a, -a));
+      total += a;
+    }
+    float lanes[LANES];
+    store(lanes, most);
+    const float amax = largest(lanes, LANES);
+    scales[b] = amax / kQuantMax;
+    sums[b] = sum_lanes(total);
+    const float inverse = amax > 0 ? kQuantMax / amax : 0.0f;
+    const Vec magic = splat(12582912.0f);
+    for (int i = 0; i < 32; i += LANES) {
+      const IntVec rounded = (IntVec)(load(v + i) * splat(inverse) + magic) - (IntVec)magic;
+      for (int j = 0; j < LANES; ++j) q[b * 32 + i + j] = static_cast<std::int16_t>(rounded[j]);
+    }
+  }
+}
+
+static inline void load_kv(const void* from, KvType type, std::size_t offset, int n, float* out) {
+  if (type == KvType::f32) {
+    __builtin_memcpy(out, static_cast<const float*>(from) + offset,
+                     static_cast<std::size_t>(n) * 4);
+    return;
+  }
+  halves_to_floats(static_cast<const std::uint16_t*>(from) + offset, n, out);
+}
+
+static void store_kv(const float* x, int n, KvType type, void* out) {
+  if (type == KvType::f32)
+    __builtin_memcpy(out, x, static_cast<std::size_t>(n) * 4);
+  else
+    floats_to_halves(x, n, static_cast<std::uint16_t*>(out));
+}
+
+static void attend(const AttendBlock& b) {
+  constexpr int kKeys = 16;  // keys and values of a step stay in the first-level cache
+  const int hd = b.head_dim;
+  alignas(64) float keys[kKeys * kHeadDimMax];
+  float scores[kKeys];
+  for (int begin = b.begin; begin < b.end; begin += kKeys) {
+    const int n = b.end - begin < kKeys ? b.end - begin : kKeys;
+    const std::size_t offset = static_cast<std::size_t>(begin) * static_cast<std::size_t>(hd);
+    // Scores of all heads first, then the values: each is widened to float32 once a step.
+    load_kv(b.keys, b.type, offset, n * hd, keys);
+    float weights[kHeadsMax][kKeys];
+    for (int h = 0; h < b.heads; ++h) {
+      const float* query = b.queries + h * hd;
+      for (int j = 0; j < n; j += 4) {
+        const float* rows[4];
+        const int count = n - j < 4 ? n - j : 4;
+        for (int t = 0; t < count; ++t) rows[t] = keys + (j + t) * hd;
+        dot_tile(query, rows, count, hd, scores + j);
+      }
+      float most = largest(scores, n);
+      if (b.most[h] > most) most = b.most[h];
+      const float shrink = __builtin_expf(b.most[h] - most);  // 0 at the first step
+      b.most[h] = most;
+      b.sum[h] = b.sum[h] * shrink + exp_and_sum(scores, n, most);
+      if (shrink != 1.0f) scale(b.context + h * hd, shrink, hd);
+      __builtin_memcpy(weights[h], scores, sizeof scores);
+    }
+    load_kv(b.values, b.type, offset, n * hd, keys);
+    for (int h = 0; h < b.heads; ++h) {
+      float* context = b.context + h * hd;
+      int i = 0;
+      for (; i + 4 * LANES <= hd; i += 4 * LANES) {
+        Vec c0 = load(context + i), c1 = load(context + i + LANES);
+        Vec c2 = load(context + i + 2 * LANES), c3 = load(context + i + 3 * LANES);
+        for (int j = 0; j < n; ++j) {
+          const Vec w = splat(weights[h][j]);
+          const float* v = keys + j * hd + i;
+          c0 += w * load(v);
+          c1 += w * load(v + LANES);
+          c2 += w * load(v + 2 * LANES);
+          c3 += w * load(v + 3 * LANES);
+        }
+        store(context + i, c0);
+        store(context + i + LANES, c1);
+        store(context + i + 2 * LANES, c2);
+        store(context + i + 3 * LANES, c3);
+      }
+      for (int j = 0; j < n && i < hd; ++j)
+        add_scaled(context + i, keys + j * hd + i, weights[h][j], hd - i);
+    }
+  }
+}

@@ -1,0 +1,419 @@
+#include "model/cpu/forward.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/check.h"
+
+namespace model::cpu {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+// Tokens of one batch: their activations stay in the caches while all weights pass by once.
+constexpr int kBatch = 512;
+// Multiply-adds below which a piece of work is not worth handing to another thread.
+constexpr std::int64_t kWorkMin = 1 << 16;
+
+}  // namespace
+
+std::string CpuBackend::name() const {
+  return "cpu (" + isa_name(kernels_.isa) + ", " + std::to_string(pool_.threads()) +
+         (pool_.threads() == 1 ? " thread" : " threads") + (exact_ ? ", exact)" : ")");
+}
+
+Result<std::unique_ptr<KvCache>> CpuBackend::new_cache(int capacity) {
+  if (capacity < 1)
+    return fail(Errc::usage, "context: wanted at least 1 token, got " + std::to_string(capacity));
+  return std::unique_ptr<KvCache>(std::make_unique<CpuCache>(config_, capacity, kv_type_, kBatch));
+}
+
+// --- dealing out work ------------------------------------------------------------------------
+
+template <class Body>
+void CpuBackend::each_row(int n, int width, Body&& body) {
+  const int grain = static_cast<int>(std::max<std::int64_t>(1, kWorkMin / 8 / std::max(1, width)));
+  pool_.split(n, grain, [&](int begin, int end, int thread) {
+    for (int r = begin; r < end; ++r) body(r, thread);
+  });
+}
+
+// The rows of all products form one range, so that threads need not wait between them.
+void CpuBackend::multiply(std::span<const Product> products) {
+  std::int64_t rows = 0, work = 0;
+  for (const Product& p : products) {
+    rows += p.weights.rows;
+    work += std::int64_t{p.weights.rows} * p.weights.width * p.tokens;
+  }
+  if (rows == 0) return;
+  const std::int64_t least =
+      std::max<std::int64_t>(1, kWorkMin * rows / std::max<std::int64_t>(1, work));
+  const std::int64_t even = rows / (pool_.threads() * 8);
+  const int grain = static_cast<int>(std::min(rows, std::max(least, even)));
+  pool_.split(static_cast<int>(rows), grain, [&](int begin, int end, int thread) {
+    int first = 0;
+    for (const Product& p : products) {
+      const int from = std::max(begin, first), to = std::min(end, first + p.weights.rows);
+      if (from < to)
+        kernels_.multiply(p, from - first, to - first,
+                          scratch_[static_cast<std::size_t>(thread)].data());
+      first += p.weights.rows;
+      if (first >= end) break;
+    }
+  });
+}
+
+void CpuBackend::tap(int layer, const char* stage, const float* values, int n, int width) {
+  if (!tap_) return;
+  std::string name;
+  if (layer >= 0) name.append("L").append(std::to_string(layer)).append(".");
+  name += stage;
+  tap_(name, std::span(values, static_cast<std::size_t>(n) * width), n);
+}
+
+// --- the forward pass ------------------------------------------------------------------------
+
+void CpuBackend::embed(std::span<const TokenId> tokens) {
+  const int n = static_cast<int>(tokens.size());
+  x_.resize(n, config_.hidden, false);
+  const float scale = std::sqrt(static_cast<float>(config_.hidden));
+  each_row(n, config_.hidden, [&](int t, int thread) {
+    kernels_.decode_row(embedding_, tokens[static_cast<std::size_t>(t)], x_.row(t),
+                        scratch_[static_cast<std::size_t>(thread)].data());
+    kernels_.scale(x_.row(t), scale, config_.hidden);
+  });
+  tap(-1, "embed", x_.row(0), n, config_.hidden);
+}
+
+// Cosines and sines of the batch's positions, shared by all layers of a kind. The angle is formed
+// in float32, as training did; its cosine is exact for any angle.
+void CpuBackend::prepare_rotation(int first, int n) {
+  const auto fill = [&](const std::vector<float>& frequencies, std::vector<float>& cosines,
+                        std::vector<float>& sines) {
+    const std::size_t half = frequencies.size();
+    cosines.resize(std::max(cosines.size(), half * n));
+    sines.resize(cosines.size());
+    each_row(n, static_cast<int>(half) * 64, [&](int t, int) {
+      for (std::size_t i = 0; i < half; ++i) {
+        const float angle = static_cast<float>(first + t) * frequencies[i];
+        cosines[t * half + i] = static_cast<float>(std::cos(static_cast<double>(angle)));
+        sines[t * half + i] = static_cast<float>(std::sin(static_cast<double>(angle)));
+      }
+    });
+  };
+  fill(frequencies_sliding_, cos_sliding_, sin_sliding_);
+  fill(frequencies_full_, cos_full_, sin_full_);
+}
+
+void CpuBackend::attention(int l, int n, CpuCache& cache) {
+  const LayerConfig& layer = config_.layers[static_cast<std::size_t>(l)];
+  const CpuLayer& w = layers_[static_cast<std::size_t>(l)];
+  const int hd = layer.head_dim, half = hd / 2, first = cache.length();
+  const int q_width = layer.heads * hd, kv_width = layer.kv_heads * hd;
+
+  a_.resize(n, config_.hidden, !exact_);
+  each_row(n, config_.hidden, [&](int t, int) {
+    kernels_.rms_norm(x_.row(t), config_.hidden, w.attn_norm.data(), config_.norm_eps, a_.row(t));
+    a_.quantize_row(kernels_, t);
+  });
+
+  q_.resize(n, q_width, false);
+  k_.resize(n, kv_width, false);
+  v_.resize(n, kv_width, false);
+  const auto to = [&](const MatrixView& m, Activations& out) {
+    return Product{m, a_.view(), nullptr, n, out.row(0), static_cast<std::size_t>(out.width)};
+  };
+  if (w.v.data)
+    multiply({to(w.q, q_), to(w.k, k_), to(w.v, v_)});
+  else
+    multiply({to(w.q, q_), to(w.k, k_)});
+
+  const std::vector<float>& cosines = layer.sliding ? cos_sliding_ : cos_full_;
+  const std::vector<float>& sines = layer.sliding ? sin_sliding_ : sin_full_;
+  each_row(n, 4 * (q_width + kv_width), [&](int t, int) {
+    if (!w.v.data) std::copy_n(k_.row(t), kv_width, v_.row(t));  // before the key's norm
+    const float* c = &cosines[static_cast<std::size_t>(t) * half];
+    const float* s = &sines[static_cast<std::size_t>(t) * half];
+    for (int h = 0; h < layer.heads; ++h) {
+      float* head = q_.row(t) + h * hd;
+      kernels_.rms_norm(head, hd, w.q_norm.data(), config_.norm_eps, head);
+      kernels_.rotate(head, half, c, s);
+    }
+    for (int h = 0; h < layer.kv_heads; ++h) {
+      float* key = k_.row(t) + h * hd;
+      float* value = v_.row(t) + h * hd;
+      kernels_.rms_norm(key, hd, w.k_norm.data(), config_.norm_eps, key);
+      kernels_.rotate(key, half, c, s);
+      kernels_.rms_norm(value, hd, nullptr, config_.norm_eps, value);
+      kernels_.store_kv(key, hd, kv_type_, cache.key_at(l, first + t, h));
+      kernels_.store_kv(value, hd, kv_type_, cache.value_at(l, first + t, h));
+    }
+  });
+  tap(l, "q", q_.row(0), n, q_width);
+  tap(l, "k", k_.row(0), n, kv_width);
+  tap(l, "v", v_.row(0), n, kv_width);
+
+  context_.resize(n, q_width, !exact_);
+  attend(l, n, cache);
+  tap(l, "attn_ctx", context_.row(0), n, q_width);
+  each_row(n, q_width, [&](int t, int) { context_.quantize_row(kernels_, t); });
+  branch_.resize(n, config_.hidden, false);
+  multiply({{w.output, context_.view(), nullptr, n, branch_.row(0),
+             static_cast<std::size_t>(config_.hidden)}});
+  tap(l, "attn_out", branch_.row(0), n, config_.hidden);
+}
+
+// Work is dealt by token and key/value head; the query heads of a group share its keys.
+void CpuBackend::attend(int l, int n, const CpuCache& cache) {
+  constexpr int kBlock = CpuCache::kBlock, kGroupMax = kHeadsMax;
+  const LayerConfig& layer = config_.layers[static_cast<std::size_t>(l)];
+  const int hd = layer.head_dim, group = layer.heads / layer.kv_heads, first = cache.length();
+  const std::int64_t keys = std::min(first + n, layer.sliding ? config_.window : first + n);
+  const int grain = static_cast<int>(
+      std::clamp<std::int64_t>(kWorkMin / std::max<std::int64_t>(1, keys * hd * group), 1, 64));
+  pool_.split(n * layer.kv_heads, grain, [&](int begin, int end, int) {
+    for (int item = begin; item < end; ++item) {
+      const int t = item / layer.kv_heads, kv_head = item % layer.kv_heads, position = first + t;
+      const int from = layer.sliding ? std::max(0, position - config_.window + 1) : 0;
+      for (int g = 0; g < group; g += kGroupMax) {
+        const int heads = std::min(kGroupMax, group - g);
+        const int offset = (kv_head * group + g) * hd;
+        float most[kGroupMax], sum[kGroupMax];
+        std::fill_n(most, heads, -std::numeric_limits<float>::infinity());
+        std::fill_n(sum, heads, 0.0f);
+        float* context = context_.row(t) + offset;
+        std::fill_n(context, heads * hd, 0.0f);
+        for (int block = from / kBlock; block <= position / kBlock; ++block) {
+          const int start = block * kBlock;
+          kernels_.attend({cache.keys(l, start, kv_head), cache.values(l, start, kv_head), kv_type_,
+                           hd, std::max(from - start, 0), std::min(position + 1 - start, kBlock),
+                           heads, q_.row(t) + offset, most, sum, context});
+        }
+        for (int h = 0; h < heads; ++h) kernels_.scale(context + h * hd, 1.0f / sum[h], hd);
+      }
+    }
+  });
+}
+
+// Both branches read u; their norms share one pass over it.
+void CpuBackend::feed_forward(int l, int n) {
+  const CpuLayer& w = layers_[static_cast<std::size_t>(l)];
+  const int hidden = config_.hidden, width = config_.layers[static_cast<std::size_t>(l)].ffn_width;
+  const bool moe = config_.is_moe();
+  u_.resize(n, hidden, !exact_);
+  y_.resize(n, hidden, !exact_);
+  router_in_.resize(n, hidden, false);
+  each_row(n, 4 * hidden, [&](int t, int) {
+    float* x = x_.row(t);
+    kernels_.rms_norm(branch_.row(t), hidden, w.post_attention_norm.data(), config_.norm_eps,
+                      branch_.row(t));
+    kernels_.add_scaled(x, branch_.row(t), 1.0f, hidden);
+    kernels_.rms_norm(x, hidden, w.ffn_norm.data(), config_.norm_eps, u_.row(t));
+    u_.quantize_row(kernels_, t);
+    if (!moe) return;
+    kernels_.rms_norm(x, hidden, w.router_scale.data(), config_.norm_eps, router_in_.row(t));
+    kernels_.rms_norm(x, hidden, w.pre_ffw_norm_2.data(), config_.norm_eps, y_.row(t));
+    y_.quantize_row(kernels_, t);
+  });
+  tap(l, "attn_residual", x_.row(0), n, hidden);
+
+  gate_.resize(n, width, false);
+  up_.resize(n, width, false);
+  h_.resize(n, width, !exact_);
+  probability_.resize(static_cast<std::size_t>(n) * std::max(1, config_.expert_count));
+  const auto stride = static_cast<std::size_t>(width);
+  const Product gate{w.gate, u_.view(), nullptr, n, gate_.row(0), stride};
+  const Product up{w.up, u_.view(), nullptr, n, up_.row(0), stride};
+  if (moe)
+    multiply({gate,
+              up,
+              {w.router, router_in_.view(), nullptr, n, probability_.data(),
+               static_cast<std::size_t>(config_.expert_count)}});
+  else
+    multiply({gate, up});
+  each_row(n, 4 * width, [&](int t, int) {
+    kernels_.gelu_times(gate_.row(t), up_.row(t), width, h_.row(t));
+    h_.quantize_row(kernels_, t);
+  });
+  multiply({{w.down, h_.view(), nullptr, n, branch_.row(0), static_cast<std::size_t>(hidden)}});
+  tap(l, "dense_mlp", branch_.row(0), n, hidden);
+
+  if (moe) {
+    route(l, n);
+    experts(l, n);
+  }
+  each_row(n, 4 * hidden, [&](int t, int) {
+    float* f = branch_.row(t);
+    if (moe) {
+      kernels_.rms_norm(f, hidden, w.post_ffw_norm_1.data(), config_.norm_eps, f);
+      float* e = y_.row(t);  // experts() left their weighted sum here
+      kernels_.rms_norm(e, hidden, w.post_ffw_norm_2.data(), config_.norm_eps, e);
+      kernels_.add_scaled(f, e, 1.0f, hidden);
+    }
+    kernels_.rms_norm(f, hidden, w.post_ffw_norm.data(), config_.norm_eps, f);
+    kernels_.add_scaled(x_.row(t), f, 1.0f, hidden);
+    kernels_.scale(x_.row(t), w.output_scale, hidden);
+  });
+  tap(l, "out", x_.row(0), n, hidden);
+}
+
+// Softmax over all experts, the best `used` of them (the lower id on a tie), weights normalised
+// over those and multiplied by the expert's own scale. Then slots: all (token, expert) pairs by
+// expert.
+void CpuBackend::route(int l, int n) {
+  const CpuLayer& w = layers_[static_cast<std::size_t>(l)];
+  const int experts = config_.expert_count, used = config_.experts_used;
+  const auto slots = static_cast<std::size_t>(n) * used;
+  router_id_.resize(slots);
+  router_weight_.resize(slots);
+  slot_of_.resize(slots);
+  slot_token_.resize(slots);
+  each_row(n, experts * (used + 8), [&](int t, int) {
+    float* p = &probability_[static_cast<std::size_t>(t) * experts];
+    int* ids = &router_id_[static_cast<std::size_t>(t) * used];
+    float* weights = &router_weight_[static_cast<std::size_t>(t) * used];
+    kernels_.softmax(p, experts);
+    float sum = 0;
+    for (int j = 0; j < used; ++j) {
+      int best = -1;
+      for (int e = 0; e < experts; ++e)
+        if ((best < 0 || p[e] > p[best]) && std::find(ids, ids + j, e) == ids + j) best = e;
+      ids[j] = best;
+      sum += p[best];
+    }
+    for (int j = 0; j < used; ++j)
+      weights[j] = p[ids[j]] / sum * w.experts_scale[static_cast<std::size_t>(ids[j])];
+  });
+  if (tap_) {
+    tap(l, "router_probs", probability_.data(), n, experts);
+    ids_as_floats_.assign(router_id_.begin(), router_id_.end());
+    tap(l, "router_ids", ids_as_floats_.data(), n, used);
+    tap(l, "router_weights", router_weight_.data(), n, used);
+  }
+  if (pool_.stopped()) return;  // ids may be unset
+
+  expert_first_.assign(static_cast<std::size_t>(experts) + 1, 0);
+  for (const int e : router_id_) ++expert_first_[static_cast<std::size_t>(e) + 1];
+  for (std::size_t e = 0; e < static_cast<std::size_t>(experts); ++e)
+    expert_first_[e + 1] += expert_first_[e];
+  std::vector<int> next(expert_first_.begin(), expert_first_.end() - 1);
+  for (std::size_t i = 0; i < slots; ++i) {
+    const int slot = next[static_cast<std::size_t>(router_id_[i])]++;
+    slot_of_[i] = slot;
+    slot_token_[static_cast<std::size_t>(slot)] = static_cast<int>(i) / used;
+  }
+}
+
+// Each expert's rows are read once for all its tokens. Leaves the weighted sums in y_.
+void CpuBackend::experts(int l, int n) {
+  if (pool_.stopped()) return;
+  const CpuLayer& w = layers_[static_cast<std::size_t>(l)];
+  const int hidden = config_.hidden, used = config_.experts_used, width = config_.expert_width;
+  const int slots = n * used;
+  slot_gate_.resize(slots, width, false);
+  slot_up_.resize(slots, width, false);
+  slot_h_.resize(slots, width, !exact_);
+  slot_down_.resize(slots, hidden, false);
+
+  products_.clear();
+  for (int e = 0; e < config_.expert_count; ++e) {
+    const int first = expert_first_[static_cast<std::size_t>(e)];
+    const int count = expert_first_[static_cast<std::size_t>(e) + 1] - first;
+    if (count == 0) continue;
+    const int* tokens = &slot_token_[static_cast<std::size_t>(first)];
+    products_.push_back({w.expert_gate[static_cast<std::size_t>(e)], y_.view(), tokens, count,
+                         slot_gate_.row(first), static_cast<std::size_t>(width)});
+    products_.push_back({w.expert_up[static_cast<std::size_t>(e)], y_.view(), tokens, count,
+                         slot_up_.row(first), static_cast<std::size_t>(width)});
+  }
+  multiply(products_);
+  each_row(slots, 4 * width, [&](int s, int) {
+    kernels_.gelu_times(slot_gate_.row(s), slot_up_.row(s), width, slot_h_.row(s));
+    slot_h_.quantize_row(kernels_, s);
+  });
+  const Activations& h = slot_h_;
+  products_.clear();
+  for (int e = 0; e < config_.expert_count; ++e) {
+    const int first = expert_first_[static_cast<std::size_t>(e)];
+    const int count = expert_first_[static_cast<std::size_t>(e) + 1] - first;
+    if (count == 0) continue;
+    ActivationView rows = h.view();
+    rows.values += static_cast<std::size_t>(first) * width;
+    if (rows.q) {
+      rows.q += static_cast<std::size_t>(first) * width;
+      rows.scale += static_cast<std::size_t>(first) * (width / 32);
+      rows.sum += static_cast<std::size_t>(first) * (width / 32);
+    }
+    products_.push_back({w.expert_down[static_cast<std::size_t>(e)], rows, nullptr, count,
+                         slot_down_.row(first), static_cast<std::size_t>(hidden)});
+  }
+  multiply(products_);
+  each_row(n, used * hidden, [&](int t, int) {
+    float* sum = y_.row(t);
+    std::fill_n(sum, hidden, 0.0f);
+    for (int j = 0; j < used; ++j) {
+      const std::size_t i = static_cast<std::size_t>(t) * used + j;
+      kernels_.add_scaled(sum, slot_down_.row(slot_of_[i]), router_weight_[i], hidden);
+    }
+  });
+  tap(l, "expert_raw", y_.row(0), n, hidden);
+}
+
+void CpuBackend::head(int first_row, int rows, float* logits) {
+  const int hidden = config_.hidden, vocab = config_.vocab;
+  a_.resize(rows, hidden, !exact_);
+  each_row(rows, hidden, [&](int t, int) {
+    kernels_.rms_norm(x_.row(first_row + t), hidden, output_norm_.data(), config_.norm_eps,
+                      a_.row(t));
+    a_.quantize_row(kernels_, t);
+  });
+  tap(-1, "final_norm", a_.row(0), rows, hidden);
+  multiply({{embedding_, a_.view(), nullptr, rows, logits, static_cast<std::size_t>(vocab)}});
+  tap(-1, "logits_raw", logits, rows, vocab);
+  if (config_.logit_softcap > 0) {
+    constexpr int kPart = 16384;
+    const int parts = (vocab + kPart - 1) / kPart;
+    pool_.split(rows * parts, 1, [&](int begin, int end, int) {
+      for (int i = begin; i < end; ++i) {
+        const int from = i % parts * kPart;
+        kernels_.soft_cap(logits + static_cast<std::size_t>(i / parts) * vocab + from,
+                          std::min(kPart, vocab - from), config_.logit_softcap);
+      }
+    });
+  }
+  tap(-1, "logits", logits, rows, vocab);
+}
+
+Result<> CpuBackend::forward(KvCache& any_cache, std::span<const TokenId> tokens, Logits which,
+                             std::vector<float>& logits) {
+  auto& cache = static_cast<CpuCache&>(any_cache);
+  TRY_VOID(check_forward(config_, cache, tokens));
+  const auto vocab = static_cast<std::size_t>(config_.vocab);
+  logits.resize(which == Logits::none ? 0 : which == Logits::last ? vocab : vocab * tokens.size());
+
+  for (std::size_t done = 0; done < tokens.size();) {
+    const auto batch = tokens.subspan(done, std::min<std::size_t>(kBatch, tokens.size() - done));
+    const int n = static_cast<int>(batch.size());
+    TRY_VOID(cache.reserve(n));
+    embed(batch);
+    prepare_rotation(cache.length(), n);
+    for (int l = 0; l < static_cast<int>(layers_.size()) && !pool_.stopped(); ++l) {
+      attention(l, n, cache);
+      feed_forward(l, n);
+    }
+    const bool last = done + batch.size() == tokens.size();
+    if (which == Logits::all)
+      head(0, n, logits.data() + done * vocab);
+    else if (which == Logits::last && last)
+      head(n - 1, 1, logits.data());
+    if (pool_.stopped()) return fail(Errc::cancelled, "forward: stopped");
+    cache.advance(n);
+    done += batch.size();
+  }
+  return {};
+}
+
+}  // namespace model::cpu

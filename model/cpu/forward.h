@@ -1,0 +1,87 @@
+// CpuBackend: the fast forward pass on the CPU. Reads beside model/reference/forward.cc: the same
+// steps, names and order; each step is dealt out over the pool's threads. Weights are used in place
+// from the mapped file. Thread: the model thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/backend.h"
+#include "model/cpu/activations.h"
+#include "model/cpu/kernels.h"
+#include "model/cpu/kv_cache.h"
+#include "model/cpu/pool.h"
+
+namespace model::cpu {
+
+// The weights of a layer in the form that the steps use.
+struct CpuLayer {
+  std::vector<float> attn_norm, q_norm, k_norm, post_attention_norm, ffn_norm, post_ffw_norm;
+  float output_scale = 1;
+  MatrixView q, k, v, output;  // v.data null: V comes from the key projection
+  MatrixView gate, up, down;
+  // Mixture of experts
+  std::vector<float> post_ffw_norm_1, pre_ffw_norm_2, post_ffw_norm_2, router_scale, experts_scale;
+  MatrixView router;
+  std::vector<MatrixView> expert_gate, expert_up, expert_down;
+};
+
+class CpuBackend : public Backend {
+ public:
+  CpuBackend(std::shared_ptr<const Model> model, Isa isa, int threads, bool exact);
+
+  std::string name() const override;
+  const Model& model() const override { return *model_; }
+  base::Result<std::unique_ptr<KvCache>> new_cache(int capacity) override;
+  base::Result<> forward(KvCache& cache, std::span<const TokenId> tokens, Logits which,
+                         std::vector<float>& logits) override;
+  void set_stop(std::stop_token stop) override { pool_.set_stop(std::move(stop)); }
+  void set_tap(Tap tap) override { tap_ = std::move(tap); }
+
+ private:
+  // One batch of n tokens at positions cache.length() …; x_ holds the residual stream.
+  void embed(std::span<const TokenId> tokens);
+  void prepare_rotation(int first, int n);
+  void attention(int l, int n, CpuCache& cache);
+  void attend(int l, int n, const CpuCache& cache);
+  void feed_forward(int l, int n);
+  void route(int l, int n);
+  void experts(int l, int n);
+  void head(int first_row, int rows, float* logits);
+
+  void multiply(std::initializer_list<Product> products) {
+    multiply(std::span(products.begin(), products.size()));
+  }
+  void multiply(std::span<const Product> products);
+  template <class Body>
+  void each_row(int n, int width, Body&& body);  // body(row, thread)
+  void tap(int layer, const char* stage, const float* values, int n, int width);
+
+  std::shared_ptr<const Model> model_;
+  const Config& config_;
+  const Kernels& kernels_;
+  const bool exact_;
+  Pool pool_;
+  Tap tap_;
+  KvType kv_type_;
+
+  std::vector<CpuLayer> layers_;
+  std::vector<float> output_norm_;
+  MatrixView embedding_;
+  std::vector<float> frequencies_sliding_, frequencies_full_;  // radians a position, by pair
+
+  // Buffers of a batch.
+  Activations x_, a_, q_, k_, v_, context_, branch_, u_, y_, router_in_, gate_, up_, h_;
+  std::vector<float> cos_sliding_, sin_sliding_, cos_full_, sin_full_;
+  std::vector<float> probability_, router_weight_, ids_as_floats_;
+  std::vector<int> router_id_;     // [n x used]
+  std::vector<int> expert_first_;  // [experts + 1]: ranges of expert_slot_
+  std::vector<int> slot_token_;    // slots sorted by expert: the token of each
+  std::vector<int> slot_of_;       // [n x used]: its slot
+  Activations slot_gate_, slot_up_, slot_h_, slot_down_;
+  std::vector<Product> products_;
+  std::vector<std::vector<std::byte>> scratch_;  // a thread
+};
+
+}  // namespace model::cpu

@@ -1,0 +1,70 @@
+#include "model/cpu/pool.h"
+
+#include <immintrin.h>
+
+#include <algorithm>
+
+namespace model::cpu {
+namespace {
+
+constexpr int kSpins = 4000;  // about 50 microseconds of pauses
+
+}  // namespace
+
+Pool::Pool(int threads) {
+  for (int t = 1; t < threads; ++t) workers_.emplace_back([this, t] { work_loop(t); });
+}
+
+Pool::~Pool() {
+  quit_.store(true, std::memory_order_relaxed);
+  round_.fetch_add(1, std::memory_order_release);
+  round_.notify_all();
+  for (std::thread& worker : workers_) worker.join();
+}
+
+void Pool::deal(const Work& work, int thread) {
+  for (;;) {
+    const int begin = next_.fetch_add(work.grain, std::memory_order_relaxed);
+    if (begin >= work.count || stop_.stop_requested()) return;
+    work.call(work.context, begin, std::min(begin + work.grain, work.count), thread);
+  }
+}
+
+void Pool::run(const Work& work) {
+  if (workers_.empty() || work.count <= work.grain) {
+    for (int begin = 0; begin < work.count && !stop_.stop_requested(); begin += work.grain)
+      work.call(work.context, begin, std::min(begin + work.grain, work.count), 0);
+    return;
+  }
+  work_ = work;
+  next_.store(0, std::memory_order_relaxed);
+  busy_.store(static_cast<int>(workers_.size()), std::memory_order_relaxed);
+  round_.fetch_add(1, std::memory_order_release);
+  round_.notify_all();
+  deal(work, 0);
+  for (int spins = 0; busy_.load(std::memory_order_acquire) > 0; ++spins) {
+    if (spins < kSpins)
+      _mm_pause();
+    else
+      std::this_thread::yield();  // a worker lost its core
+  }
+}
+
+void Pool::work_loop(int thread) {
+  unsigned seen = 0;
+  for (;;) {
+    int spins = 0;
+    while (round_.load(std::memory_order_acquire) == seen) {
+      if (++spins < kSpins)
+        _mm_pause();
+      else
+        round_.wait(seen, std::memory_order_acquire);
+    }
+    ++seen;
+    if (quit_.load(std::memory_order_relaxed)) return;
+    deal(work_, thread);
+    busy_.fetch_sub(1, std::memory_order_release);
+  }
+}
+
+}  // namespace model::cpu
