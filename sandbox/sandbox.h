@@ -1,5 +1,5 @@
-// Sandbox: one command in a box. A Policy says what is allowed; `plan` (sandbox/plan.h) turns it into
-// printable steps by a pure function; `run` starts the jail and tells what happened.
+// Sandbox: one command in a box. A Policy says what is allowed; `make_plan` (sandbox/plan.h) turns
+// it into printable steps by a pure function; `run` starts the jail and tells what happened.
 //
 // What a machine cannot do is refused with the layer named, never skipped in silence.
 // Thread: home. The jail is its own small program, so nothing of ours runs between fork and exec.
@@ -24,17 +24,23 @@ enum class Level {
 
 struct Limits {
   std::chrono::milliseconds wall_time = std::chrono::seconds(60);
-  std::uint64_t memory_bytes = 2ull << 30;
-  std::uint64_t file_bytes = 1ull << 30;        // one file
-  std::uint64_t workspace_bytes = 4ull << 30;   // the whole tree, grown by this command
-  int processes = 256;
-  std::size_t output_head_bytes = 64 << 10;     // kept from the start …
-  std::size_t output_tail_bytes = 64 << 10;     // … and from the end; the middle is dropped and counted
+  std::chrono::seconds cpu_time{600};          // of one process
+  std::uint64_t memory_bytes = 2ull << 30;     // all processes together, tmpfs included
+  std::uint64_t file_bytes = 1ull << 30;       // one file
+  std::uint64_t workspace_bytes = 4ull << 30;  // the whole tree, grown by this command
+  std::uint64_t workspace_files = 500'000;     // likewise
+  std::uint64_t tmp_bytes = 512ull << 20;      // /tmp; home has as much, /dev/shm and /run less
+  int processes = 256;                         // threads count
+  int open_files = 1024;                       // of one process
+  std::uint64_t output_bytes = 256ull << 20;   // then the command is ended
+  std::size_t output_head_bytes = 64 << 10;    // kept from the start …
+  std::size_t output_tail_bytes = 64
+                                  << 10;  // … and from the end; the middle is dropped and counted
 };
 
 struct Policy {
   Level level = Level::full;
-  std::string workspace;                   // absolute; writable, unless read_only
+  std::string workspace;  // absolute; writable, unless read_only
   bool read_only = false;
   std::vector<std::string> readable_dirs;  // besides the system's
   Limits limits;
@@ -47,28 +53,40 @@ struct Command {
 };
 
 struct Outcome {
-  enum class End { exited, signalled, timed_out, cancelled, output_limit, disk_limit, memory_limit };
+  enum class End {
+    exited,
+    signalled,
+    timed_out,
+    cancelled,
+    output_limit,
+    disk_limit,  // the workspace grew too much
+    memory_limit,
+    cpu_limit,
+  };
   End end = End::exited;
-  int exit_code = 0;              // exited
-  int signal = 0;                 // signalled
-  std::string output;             // stdout and stderr as they came: head, and tail if something was dropped
-  std::uint64_t dropped_bytes = 0;
+  int exit_code = 0;   // exited
+  int signal = 0;      // signalled
+  std::string output;  // stdout and stderr as they came: head, and tail if something was dropped
+  std::uint64_t output_bytes = 0;   // all that was printed
+  std::uint64_t dropped_bytes = 0;  // of those, in the middle, not kept
   std::chrono::milliseconds duration{0};
 };
 
-// Called on home with each piece of output as it comes.
-using OutputSink = std::function<void(std::string_view bytes)>;
+// Called on home with each piece of output as it comes, as text that is safe to show: valid UTF-8,
+// control characters spelt out (base/visible_text.h). A flood is thinned out: see run_output.h.
+using OutputSink = std::function<void(std::string_view text)>;
 
 // Cancelled through the coroutine's cancellation slot: everything that was started is killed, the
-// outcome says cancelled. Errors: sandbox (a layer is missing, or could not be set up), usage.
+// outcome says cancelled. Errors: sandbox (a layer is missing, or could not be set up), usage,
+// not_found (the workspace).
 base::Task<base::Result<Outcome>> run(Policy policy, Command command, OutputSink output);
 
 struct Mechanism {
-  std::string name;      // "user namespace"
+  std::string name;  // "user namespace"
   bool required;
   bool available;
-  std::string detail;    // what was found, or errno
-  std::string advice;    // what to do; empty when available
+  std::string detail;  // what was found, or errno
+  std::string advice;  // what to do; empty when available
 };
 // Tries every mechanism on this machine, as the uid that commands would have. Blocking, < 1 s.
 std::vector<Mechanism> probe();

@@ -1,0 +1,140 @@
+#include "sandbox/facts.h"
+
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+
+namespace sandbox {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+// Of /etc a command sees only what programs need to run; no accounts, keys or host configuration.
+constexpr std::array kEtc = {
+    "/etc/alternatives", "/etc/ssl",        "/etc/ca-certificates", "/etc/pki",
+    "/etc/ld.so.cache",  "/etc/ld.so.conf", "/etc/ld.so.conf.d",    "/etc/localtime",
+    "/etc/terminfo",     "/etc/mime.types", "/etc/python3",         "/etc/perl",
+};
+constexpr std::array kSystem = {
+    "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store",
+};
+
+PathKind kind_of(const std::string& path) {
+  struct stat st;
+  if (lstat(path.c_str(), &st) != 0) return PathKind::absent;
+  if (S_ISDIR(st.st_mode)) return PathKind::directory;
+  if (S_ISREG(st.st_mode)) return PathKind::file;
+  if (S_ISLNK(st.st_mode)) return PathKind::symlink;
+  return PathKind::other;
+}
+
+std::string link_target(const std::string& path) {
+  char buffer[PATH_MAX];
+  const ssize_t n = readlink(path.c_str(), buffer, sizeof buffer);
+  return n > 0 ? std::string(buffer, static_cast<std::size_t>(n)) : std::string();
+}
+
+std::string canonical(const std::string& path) {
+  char* real = realpath(path.c_str(), nullptr);
+  if (!real) return {};
+  std::string result(real);
+  std::free(real);
+  return result;
+}
+
+std::string first_executable(const std::vector<std::string>& candidates) {
+  for (const std::string& path : candidates) {
+    if (access(path.c_str(), X_OK) == 0) return canonical(path);
+  }
+  return {};
+}
+
+// Beside this program, one folder up (a test in the build tree), or installed.
+std::string find_jail_program() {
+  const std::string self = link_target("/proc/self/exe");
+  const std::string dir = self.substr(0, self.rfind('/'));
+  return first_executable(
+      {dir + "/gemmule-jail", dir + "/../gemmule-jail", dir + "/../libexec/gemmule/gemmule-jail"});
+}
+
+bool has_sys_admin() {
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  __user_cap_data_struct data[2] = {};
+  if (syscall(SYS_capget, &header, data) != 0) return false;
+  return (data[0].effective & (1u << CAP_SYS_ADMIN)) != 0;
+}
+
+int landlock_abi() {
+  constexpr unsigned kVersion = 1;  // LANDLOCK_CREATE_RULESET_VERSION
+  const long abi = syscall(SYS_landlock_create_ruleset, nullptr, 0, kVersion);
+  return abi > 0 ? static_cast<int>(abi) : 0;
+}
+
+}  // namespace
+
+Machine inspect_machine() {
+  Machine machine;
+  machine.uid = geteuid();
+  machine.gid = getegid();
+  machine.can_mount = has_sys_admin();
+  machine.jail_program = find_jail_program();
+  // Fixed places, not $PATH: what builds the box must not come from the environment.
+  machine.bubblewrap = first_executable(
+      {"/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap", "/run/current-system/sw/bin/bwrap"});
+  machine.landlock_abi = landlock_abi();
+  for (const char* path : kSystem) {
+    const PathKind kind = kind_of(path);
+    if (kind == PathKind::symlink) machine.system.push_back({path, link_target(path)});
+    if (kind == PathKind::directory) machine.system.push_back({path, ""});
+  }
+  for (const char* path : kEtc) {
+    // A link inside /etc (localtime) is bound as what it points to: bubblewrap follows it.
+    if (access(path, R_OK) == 0) machine.system.push_back({path, ""});
+  }
+  return machine;
+}
+
+const Machine& this_machine() {
+  static const Machine machine = inspect_machine();
+  return machine;
+}
+
+Result<Facts> gather_facts(const Policy& policy, const Machine& machine) {
+  Facts facts;
+  facts.machine = machine;
+  Workspace& w = facts.workspace;
+  if (policy.workspace.empty() || policy.workspace[0] != '/')
+    return fail(Errc::usage, "workspace: wanted an absolute path, got '" + policy.workspace + "'");
+  w.path = canonical(policy.workspace);
+  struct stat st;
+  if (w.path.empty() || stat(w.path.c_str(), &st) != 0)
+    return base::system_error("workspace " + policy.workspace, errno);
+  if (!S_ISDIR(st.st_mode))
+    return fail(Errc::usage, "workspace: wanted a folder, got " + policy.workspace);
+  w.owner = st.st_uid;
+  w.group = st.st_gid;
+  w.git = kind_of(w.path + "/.git");
+  if (w.git == PathKind::directory) {
+    w.git_is_repository = kind_of(w.path + "/.git/HEAD") != PathKind::absent;
+    w.git_hooks = kind_of(w.path + "/.git/hooks");
+    w.git_config = kind_of(w.path + "/.git/config");
+  }
+  w.own_config = kind_of(w.path + "/.gemmule");
+  for (const std::string& dir : policy.readable_dirs) {
+    const std::string real = canonical(dir);
+    if (real.empty()) return base::system_error("readable folder " + dir, errno);
+    facts.readable.push_back(real);
+  }
+  return facts;
+}
+
+}  // namespace sandbox

@@ -1,0 +1,44 @@
+// run: policy -> facts -> plan -> jail -> outcome.
+#include <boost/asio/this_coro.hpp>
+
+#include "sandbox/facts.h"
+#include "sandbox/placeholders.h"
+#include "sandbox/plan.h"
+#include "sandbox/run_job.h"
+#include "sandbox/sandbox.h"
+
+namespace sandbox {
+
+using base::Result;
+using namespace std::chrono_literals;
+namespace asio = base::asio;
+
+base::Task<Result<Outcome>> run(Policy policy, Command command, OutputSink output) {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  const auto state = co_await asio::this_coro::cancellation_state;
+  if (state.cancelled() != asio::cancellation_type::none) {
+    Outcome outcome;
+    outcome.end = Outcome::End::cancelled;
+    co_return outcome;
+  }
+  Result<Facts> facts = gather_facts(policy, this_machine());
+  if (!facts) co_return facts.error();
+  Result<Plan> plan = make_plan(policy, command, *facts);
+  if (!plan) co_return plan.error();
+  const PlaceholderLock placeholders(*plan);
+  Result<Child> child = start_jail(facts->machine.jail_program, to_wire(*plan));
+  if (!child) co_return child.error();
+
+  const auto executor = co_await asio::this_coro::executor;
+  const auto job = std::make_shared<RunJob>(executor, policy.limits, std::move(command.input),
+                                            std::move(output));
+  job->start(std::move(*child));
+  while (!job->is_done()) {
+    // Ends when the job is done, or early when somebody cancels us.
+    co_await job->done().async_wait(base::kAwait);
+    if (!job->is_done()) job->end(Outcome::End::cancelled, 80ms);
+  }
+  co_return job->take_result();
+}
+
+}  // namespace sandbox

@@ -1,0 +1,63 @@
+// RunJob: one running command, from the start of its jail to its outcome. Plain Asio handlers that
+// keep the job alive; `run` (sandbox/run.cc) starts it and waits. Thread: home.
+#pragma once
+
+#include <array>
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "sandbox/run_output.h"
+#include "sandbox/sandbox.h"
+#include "sandbox/start_jail.h"
+#include "sandbox/wire.h"
+
+namespace sandbox {
+
+class RunJob : public std::enable_shared_from_this<RunJob> {
+ public:
+  RunJob(base::asio::any_io_executor executor, const Limits& limits, std::string input,
+         OutputSink sink);
+
+  void start(Child child);
+  // SIGTERM to everything, SIGKILL after the grace; the outcome says why. Only the first counts.
+  void end(Outcome::End why, std::chrono::milliseconds grace);
+
+  // A timer in the far future, cancelled when the job is done: wait on it to wait for the job.
+  base::asio::steady_timer& done() { return done_; }
+  bool is_done() const { return is_done_; }
+  base::Result<Outcome> take_result();
+
+ private:
+  void read_output();
+  void read_control();
+  void read_diagnostics();
+  void write_input();
+  void wait_for_end();
+  void jail_ended();
+  void finish_when_quiet();
+  base::Error refusal() const;
+
+  const Limits limits_;
+  std::string input_;
+  RunOutput output_;
+  base::asio::posix::stream_descriptor stdin_, stdout_, control_, diagnostics_, pid_fd_;
+  base::asio::steady_timer wall_time_, kill_timer_, drain_timer_, done_;
+  pid_t pid_ = -1;
+  std::array<char, 64 << 10> buffer_;
+  std::array<char, 1024> diagnostics_buffer_;
+  std::string diagnostics_text_;
+  wire::Report incoming_{};
+  std::optional<wire::Report> report_;
+  std::optional<Outcome::End> ended_by_us_;
+  std::chrono::steady_clock::time_point started_;
+  std::chrono::steady_clock::duration duration_{0};
+  bool output_open_ = true, control_open_ = true, diagnostics_open_ = true, jail_running_ = true;
+  bool is_done_ = false;
+};
+
+}  // namespace sandbox
