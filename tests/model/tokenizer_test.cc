@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "tests/model/goldens.h"
@@ -89,10 +89,11 @@ TEST_CASE("one megabyte on one line takes less than a second") {
   for (const char* unit : {"a", " ", "\n", "<", "the quick brown fox ", "theandingtion", "\u65e5"}) {
     std::string text;
     while (text.size() < 1'000'000) text += unit;
-    const auto start = std::chrono::steady_clock::now();
+    // Processor time, not the clock on the wall: the machine may have other work.
+    const std::clock_t start = std::clock();
     const auto ids = tokenizer->encode(text, Trust::trusted);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    CHECK_MESSAGE(took.count() < kSlowdown, unit);
+    const double took_s = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    CHECK_MESSAGE(took_s < kSlowdown, unit);
     CHECK(decode(*tokenizer, ids, true) == text);
   }
 }
