@@ -28,6 +28,7 @@ cli::Rooms make_rooms() {
 std::vector<cli::Command> all_commands() {
   return {
       cli::inspect_command(),
+      cli::synth_command(),
   };
 }
 

@@ -12,16 +12,16 @@ struct LayerTable {
   std::vector<TensorSpec<LayerWeights>> specs;
 
   void matrix(Slot slot, const char* name, std::int64_t in, std::int64_t out) {
-    specs.push_back({slot, prefix + name, {in, out, 1, 1}, 2, Role::matrix});
+    specs.push_back({slot, prefix + name, {in, out, 1, 1}, 2, TensorRole::matrix});
   }
   void stack(Slot slot, const char* name, std::int64_t in, std::int64_t out, std::int64_t experts) {
-    specs.push_back({slot, prefix + name, {in, out, experts, 1}, 3, Role::matrix});
+    specs.push_back({slot, prefix + name, {in, out, experts, 1}, 3, TensorRole::matrix});
   }
   void norm(Slot slot, const char* name, std::int64_t width) {
-    specs.push_back({slot, prefix + name, {width, 1, 1, 1}, 1, Role::norm});
+    specs.push_back({slot, prefix + name, {width, 1, 1, 1}, 1, TensorRole::norm});
   }
   void small(Slot slot, const char* name, std::int64_t width, std::int64_t rows = 1) {
-    specs.push_back({slot, prefix + name, {width, rows, 1, 1}, rows > 1 ? 2 : 1, Role::small});
+    specs.push_back({slot, prefix + name, {width, rows, 1, 1}, rows > 1 ? 2 : 1, TensorRole::small});
   }
 };
 
@@ -48,12 +48,12 @@ void add_experts(LayerTable& table, const Config& config, ExpertForm form) {
 std::vector<TensorSpec<Weights>> model_layout(const Config& config) {
   std::vector<TensorSpec<Weights>> specs = {
       {&Weights::token_embd, "token_embd.weight", {config.hidden, config.vocab, 1, 1}, 2,
-       Role::embedding},
-      {&Weights::output_norm, "output_norm.weight", {config.hidden, 1, 1, 1}, 1, Role::norm}};
+       TensorRole::embedding},
+      {&Weights::output_norm, "output_norm.weight", {config.hidden, 1, 1, 1}, 1, TensorRole::norm}};
   for (const LayerConfig& layer : config.layers) {
     if (layer.sliding) continue;
     specs.push_back({&Weights::rope_freqs, "rope_freqs.weight", {layer.head_dim / 2, 1, 1, 1}, 1,
-                     Role::small});
+                     TensorRole::small});
     break;
   }
   return specs;

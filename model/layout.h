@@ -13,7 +13,7 @@
 namespace model {
 
 // What a tensor is for; synth chooses its random values by it.
-enum class Role {
+enum class TensorRole {
   matrix,         // any type; multiplies activations
   embedding,      // any type; rows are looked up, and it is the head
   norm,           // F32
@@ -26,7 +26,7 @@ struct TensorSpec {
   std::string name;
   std::array<std::int64_t, 4> shape;  // unused dimensions are 1
   int dims;
-  Role role;
+  TensorRole role;
 };
 
 enum class ExpertForm { fused, split };  // ffn_gate_up_exps, or ffn_gate_exps and ffn_up_exps

@@ -35,7 +35,7 @@ class Finder {
     if (tensor->shape != spec.shape)
       return error(spec.name + ": wanted " + wanted_shape(spec.shape, spec.dims) + ", got " +
                    tensor->shape_text());
-    if (spec.role == Role::norm || spec.role == Role::small) TRY_VOID(check_floats(*tensor));
+    if (spec.role == TensorRole::norm || spec.role == TensorRole::small) TRY_VOID(check_floats(*tensor));
     owner.*spec.slot = tensor;
     taken_.insert(tensor);
     return {};
