@@ -3,6 +3,7 @@
 #include <string>
 
 #include "model/prompt_writer.h"
+#include "model/white_space.h"
 
 namespace model {
 namespace {

@@ -10,6 +10,7 @@
 #include "model/chat_results.h"
 #include "model/prompt_writer.h"
 #include "model/schema_normalise.h"
+#include "model/white_space.h"
 
 namespace model {
 namespace {

@@ -153,30 +153,4 @@ bool python_truth(const Json& value) {
   return false;
 }
 
-namespace {
-
-bool is_python_space(char32_t c) {
-  return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 ||
-         c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-}  // namespace
-
-std::string_view strip(std::string_view text) {
-  while (!text.empty()) {
-    const base::DecodedChar c = base::decode_utf8(text);
-    if (!c.valid || !is_python_space(c.code_point)) break;
-    text.remove_prefix(c.length);
-  }
-  while (!text.empty()) {
-    std::size_t start = text.size() - 1;
-    while (start > 0 && text.size() - start < 4 && (text[start] & 0xC0) == 0x80) --start;
-    const base::DecodedChar c = base::decode_utf8(text.substr(start));
-    if (!c.valid || start + c.length != text.size() || !is_python_space(c.code_point)) break;
-    text.remove_suffix(c.length);
-  }
-  return text;
-}
-
 }  // namespace model

@@ -36,7 +36,4 @@ std::string spell_number(const base::JsonNumber& number);
 std::string python_text(const base::Json& value);
 bool python_truth(const base::Json& value);
 
-// Without leading and trailing white space, as Python's strip() sees it.
-std::string_view strip(std::string_view text);
-
 }  // namespace model
