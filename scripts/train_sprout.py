@@ -90,6 +90,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
     signal.signal(signal.SIGINT, lambda *_: stop.append(1))
     begin = mark = time.time()
+    last_tokens = past["tokens"]
     first_minutes, run_steps, loss_mean, right_mean, spoken = past["minutes"], 0, None, None, time.time()
     while True:
         minutes = (time.time() - begin) / 60
@@ -126,17 +127,15 @@ def main():
         keep = min(0.995, 1 - 1 / (past["steps"] + 1), 1 - 1 / (run_steps + 10))
         with torch.no_grad():
             torch._foreach_lerp_([average[n] for n in model.p], [p.detach() for p in model.p.values()], 1 - keep)
-            right = float((logits.argmax(-1) == labels).float().mean())
-        loss_mean = float(loss) if loss_mean is None else 0.97 * loss_mean + 0.03 * float(loss)
+            right = (logits.argmax(-1) == labels).float().mean().item()
+        loss_mean = loss.item() if loss_mean is None else 0.97 * loss_mean + 0.03 * loss.item()
         right_mean = right if right_mean is None else 0.97 * right_mean + 0.03 * right
         if time.time() - spoken > 20:
-            rate = past["tokens"]
             print("min %.1f step %d tokens %.3fM loss %.3f right %.3f share %.2f scale %.2f tok/s %.0f" % (
                 past["minutes"], past["steps"], past["tokens"] / 1e6, loss_mean, right_mean, stats["top_share"], scale,
-                (past["tokens"] - main.last_tokens) / (time.time() - spoken)), flush=True)
-            spoken, main.last_tokens = time.time(), past["tokens"]
+                (past["tokens"] - last_tokens) / (time.time() - spoken)), flush=True)
+            spoken, last_tokens = time.time(), past["tokens"]
 
 
-main.last_tokens = 0
 if __name__ == "__main__":
     main()

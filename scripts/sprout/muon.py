@@ -4,12 +4,12 @@ import torch
 
 def orthogonal(g, steps=4):
     """Newton-Schulz on a stack [n, r, c] with r <= c."""
-    x = g / (g.flatten(1).norm(dim=1)[:, None, None] + 1e-7)
+    x = (g / (g.flatten(1).norm(dim=1)[:, None, None] + 1e-7)).bfloat16()
     for _ in range(steps):
         a = x @ x.transpose(1, 2)
         b = torch.baddbmm(a, a, a, beta=-4.7750, alpha=2.0315)
         x = torch.baddbmm(x, b, x, beta=3.4445)
-    return x
+    return x.float()
 
 
 class Optimiser:

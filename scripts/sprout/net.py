@@ -129,7 +129,7 @@ class Experts(torch.autograd.Function):
         gs = g[order // k]
         gweight = (gs * y).sum(1)[inverse].view(n, k)
         gy = gs * ws
-        ggate_up, gdown = torch.zeros_like(gate_up), torch.zeros_like(down)
+        ggate_up, gdown = torch.empty_like(gate_up), torch.empty_like(down)
         gz = torch.empty_like(zs)
         at, m = 0, down.shape[2]
         for e, c in enumerate(ctx.counts):
@@ -143,6 +143,8 @@ class Experts(torch.autograd.Function):
                 gh[:, :m] = torch.ops.aten.gelu_backward(gau * h[:, m:], h[:, :m], approximate=GELU)
                 ggate_up[e] = gh.T @ zs[at:at + c]
                 gz[at:at + c] = gh @ gate_up[e]
+            else:
+                ggate_up[e], gdown[e] = 0, 0
             at += c
         return gz[inverse].view(n, k, -1).sum(1), gweight, None, ggate_up, gdown
 
@@ -261,9 +263,10 @@ class Sprout(nn.Module):
         c, p, l = self.cfg, self.p, "l%d_" % i
         full, nk, d = c.layer(i)
         g = c.heads // nk
-        q = norm((a @ p[l + "q"].T).view(-1, c.heads, d), p[l + "q_norm"])
-        raw = (a @ p[l + "k"].T).view(-1, nk, d)
-        v = norm((a @ p[l + "v"].T).view(-1, nk, d) if not full else raw, None)
+        y = a @ torch.cat([p[l + n] for n in ("q", "k", "v")[:2 if full else 3]]).T
+        q = norm(y[:, :c.heads * d].reshape(-1, c.heads, d), p[l + "q_norm"])
+        raw = y[:, c.heads * d:(c.heads + nk) * d].reshape(-1, nk, d)
+        v = norm(raw if full else y[:, (c.heads + nk) * d:].reshape(-1, nk, d), None)
         k = norm(raw, p[l + "k_norm"])
         q, k = self.rope(q, tables[full]), self.rope(k, tables[full])
         outs, n = [], batch.prefix
@@ -297,7 +300,8 @@ class Sprout(nn.Module):
     def feed_forward(self, i, u, stats):
         c, p, l = self.cfg, self.p, "l%d_" % i
         z = norm(u, p[l + "pre_ffn"])
-        dense = (F.gelu(z @ p[l + "gate"].T, approximate=GELU) * (z @ p[l + "up"].T)) @ p[l + "down"].T
+        h = z @ torch.cat([p[l + "gate"], p[l + "up"]]).T
+        dense = (F.gelu(h[:, :c.ffn], approximate=GELU) * h[:, c.ffn:]) @ p[l + "down"].T
         logits = (norm(u, None) * (p[l + "router_scale"] * c.hidden ** -0.5)) @ p[l + "router"].T
         prob = torch.softmax(logits, -1)
         best, index = prob.topk(c.top, -1)
