@@ -96,7 +96,7 @@ def parse_block(block):
 
 
 SLOT = re.compile(r"<([A-Z][0-9]?)>")
-DROPPABLE = {"the", "a", "of", "me", "please", "all", "you", "is", "there", "that", "file", "does", "do", "up", "an", "are", "it", "folder", "directory", "has", "have", "to", "can", "could", "what", "which"}
+DROPPABLE = {"the", "a", "of", "me", "please", "all", "you", "is", "there", "that", "file", "does", "do", "up", "an", "are", "it", "folder", "directory", "has"}
 PREPS = ["in", "of", "inside", "from", "within", "for", "on", "at"]
 SAFE_PREP_KINDS = {"lines", "words", "bytes", "list", "count_files", "quote_line", "key", "search", "show", "last_line", "first_lines"}
 SAFE_VERB_KINDS = {"lines", "words", "bytes", "quote_line", "key", "count_files", "last_line", "fetch", "calc"}

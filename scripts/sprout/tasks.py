@@ -6,8 +6,7 @@ and scripts/sprout-eval (workspace written to disk, real tools). Standard librar
 import dataclasses
 import re
 
-from . import frames as frames_train
-from . import frames_heldout, lexicon, phrasing
+from . import frames_heldout, frames_more, lexicon, phrasing
 
 REFUSAL = "I am the tiny built-in model; this needs the real one: gemmule run -m FILE."
 CHAT_ANSWERS = {
@@ -60,9 +59,9 @@ def number_text(x):
 class Maker:
     """Makes tasks; `split` names the frames: train, steer or final."""
 
-    def __init__(self, rng, split="train", noise=0.45, base_url=None):
+    def __init__(self, rng, split="train", noise=0.4, base_url=None):
         self.rng, self.split, self.noise, self.base_url = rng, split, noise, base_url
-        source = {"train": frames_train.TRAIN, "steer": frames_heldout.STEER, "final": frames_heldout.FINAL}[split]
+        source = {"train": frames_more.all_train(), "steer": frames_heldout.STEER, "final": frames_heldout.FINAL}[split]
         self.frames = {k: phrasing.parse_block(v) for k, v in source.items()}
         self.kinds = [(k, w) for k, w in WEIGHTS.items() if k in self.frames]
 
@@ -829,9 +828,9 @@ def make_chat_heldout(m):
 
 
 WEIGHTS = {
-    "lines": 5, "words": 4.5, "bytes": 4, "list": 5, "list_here": 4, "count_files": 4, "count_here": 1.5, "quote_line": 5.5, "last_line": 1.5,
-    "key": 6, "search": 6, "search_dir": 2.5, "calc": 6, "write": 6.5, "fetch": 4.5, "copy_line": 5, "copy_key": 5, "list_read": 4,
-    "fetch_write": 4, "calc_write": 4.5, "edit": 6.5, "run": 4, "show": 4.5, "exists": 1.5, "first_lines": 1.5, "append": 1.5, "mkdir": 0.8,
+    "lines": 5, "words": 4.5, "bytes": 4, "list": 5, "list_here": 4, "count_files": 4.5, "count_here": 1.5, "quote_line": 5.5, "last_line": 1.5,
+    "key": 6, "search": 6, "search_dir": 2.5, "calc": 6, "write": 7.5, "fetch": 4.5, "copy_line": 5, "copy_key": 5, "list_read": 4,
+    "fetch_write": 4, "calc_write": 4.5, "edit": 8, "run": 4, "show": 5.5, "exists": 1.8, "first_lines": 1.8, "append": 1.5, "mkdir": 0.8,
     "delete": 1, "copy_file": 1.5, "move_file": 1.2, "sys_date": 0.4, "sys_time": 0.3, "sys_pwd": 0.3, "sys_os": 0.2, "chat_hello": 0.8,
     "chat_how": 0.5, "chat_who": 1, "chat_can": 1, "chat_thanks": 0.6, "chat_bye": 0.4, "chat": 3, "refuse": 5.5,
 }
