@@ -29,6 +29,10 @@ std::vector<cli::Command> all_commands() {
   return {
       cli::inspect_command(),
       cli::synth_command(),
+      cli::tokenize_command(),
+      cli::detokenize_command(),
+      cli::render_command(),
+      cli::parse_command(),
   };
 }
 
