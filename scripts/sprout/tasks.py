@@ -42,6 +42,7 @@ class Task:
     say: list = dataclasses.field(default_factory=list)      # what the answer must contain
     expect: dict = dataclasses.field(default_factory=dict)   # path -> text afterwards (None: gone)
     slots: dict = dataclasses.field(default_factory=dict)
+    group: str = ""                                          # kind in a table, when not `kind`
 
     def call(self, tool, ok, text, **args):
         self.steps.append(Step(tool, args, ok, text))
@@ -61,6 +62,7 @@ class Maker:
 
     def __init__(self, rng, split="train", noise=0.4, base_url=None):
         self.rng, self.split, self.noise, self.base_url = rng, split, noise, base_url
+        self.force_missing = False
         source = {"train": frames_more.all_train(), "steer": frames_heldout.STEER, "final": frames_heldout.FINAL}[split]
         self.frames = {k: phrasing.parse_block(v) for k, v in source.items()}
         self.kinds = [(k, w) for k, w in WEIGHTS.items() if k in self.frames]
@@ -131,7 +133,7 @@ def no_file(m, t, f, step):
 
 
 def missing(m, share=0.07):
-    return m.rng.random() < share
+    return m.rng.random() < share or m.force_missing
 
 
 def shell_error(m, command_name, f):
@@ -147,7 +149,7 @@ def count_kind(what, command, command_name, measure):
         cmd = command % f
         if missing(m):
             return no_file(m, t, f, lambda: t.call("shell", False, shell_error(m, command_name, f), command=cmd))
-        many = m.rng.random() < 0.3
+        many = m.rng.random() < 0.3 and m.split == "train"
         lines = m.text(0, 14) if not many else []
         t.files[f] = text_of(lines)
         n = measure(t.files[f])
@@ -823,7 +825,7 @@ def make_chat_heldout(m):
     low = core.lower()
     kind = ("chat_thanks" if "thank" in low or "good evening" not in low and "very good" in low else "chat_how" if "how are you" in low else
             "chat_hello" if low.startswith(("hello", "good evening")) else "chat_can" if "able" in low or "tasks" in low else "chat_who")
-    t.end(CHAT_ANSWERS[kind])
+    t.end(CHAT_ANSWERS[kind], CHAT_ANSWERS[kind])
     return t
 
 
@@ -853,6 +855,19 @@ BUILD = {
     **{k: chat(k) for k in CHAT_ANSWERS},
 }
 
+MISSING_KINDS = ["lines", "words", "bytes", "show", "quote_line", "list"]
+
+
+def make_missing(self):
+    """A task about a file or folder that is not there."""
+    self.force_missing = True
+    task = self.make(self.rng.choice(MISSING_KINDS))
+    self.force_missing = False
+    task.group = "missing"
+    return task
+
+
+Maker.make_missing = make_missing
 _make = Maker.make
 
 
