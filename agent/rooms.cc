@@ -1,6 +1,7 @@
 #include "agent/rooms.h"
 
 #include "agent/cli/commands.h"
+#include "agent/cmd_sandbox.h"
 
 namespace agent {
 namespace {
@@ -22,11 +23,12 @@ Result<std::unique_ptr<model::Backend>> make_backend(std::shared_ptr<const model
 cli::Rooms make_rooms() {
   cli::Rooms rooms;
   rooms.make_backend = make_backend;
+  rooms.doctor = sandbox_checks;
   return rooms;
 }
 
 std::vector<cli::Command> all_commands() {
-  return {
+  std::vector<cli::Command> commands = {
       cli::inspect_command(),
       cli::synth_command(),
       cli::tokenize_command(),
@@ -34,6 +36,8 @@ std::vector<cli::Command> all_commands() {
       cli::render_command(),
       cli::parse_command(),
   };
+  for (cli::Command& command : sandbox_commands()) commands.push_back(std::move(command));
+  return commands;
 }
 
 }  // namespace agent

@@ -80,27 +80,45 @@ int user_namespace(const IdMap& ids) {
   return fd;
 }
 
+// 0 or errno.
+int idmap_tree(int tree, const IdMap& idmap) {
+  mount_attr attr{};
+  attr.attr_set = MOUNT_ATTR_IDMAP | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV;
+  const int ns = user_namespace(idmap);
+  attr.userns_fd = static_cast<std::uint64_t>(ns);
+  const long result = syscall(SYS_mount_setattr, tree, "", AT_EMPTY_PATH, &attr, sizeof attr);
+  const int error = result == 0 ? 0 : errno;
+  close(ns);
+  return error;
+}
+
+int clone_tree(const char* path) {
+  return static_cast<int>(syscall(SYS_open_tree, AT_FDCWD, path,
+                                  OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_SYMLINK_NOFOLLOW));
+}
+
 }  // namespace
 
+int try_idmap(const char* path, const IdMap& idmap) {
+  const int tree = clone_tree(path);
+  if (tree < 0) return errno;
+  const int error = idmap_tree(tree, idmap);
+  close(tree);
+  return error;
+}
+
 void stage_mount(const char* from, const char* to, const IdMap* idmap) {
-  const long tree = syscall(SYS_open_tree, AT_FDCWD, from,
-                            OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_SYMLINK_NOFOLLOW);
+  const int tree = clone_tree(from);
   if (tree < 0) refuse("staging", from, errno);
-  if (idmap) {
-    mount_attr attr{};
-    attr.attr_set = MOUNT_ATTR_IDMAP | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV;
-    const int ns = user_namespace(*idmap);
-    attr.userns_fd = static_cast<std::uint64_t>(ns);
-    if (syscall(SYS_mount_setattr, tree, "", AT_EMPTY_PATH, &attr, sizeof attr) != 0)
-      refuse("id-mapped mount",
-             "root_without_drop: this file system cannot show root's files to an unprivileged uid; "
-             "give the workspace to an ordinary account, or start gemmule as one",
-             errno);
-    close(ns);
-  }
+  const int error = idmap ? idmap_tree(tree, *idmap) : 0;
+  if (error != 0)
+    refuse("id-mapped mount",
+           "root_without_drop: this file system cannot show root's files to an unprivileged uid; "
+           "give the workspace to an ordinary account, or start gemmule as one",
+           error);
   if (syscall(SYS_move_mount, tree, "", AT_FDCWD, to, MOVE_MOUNT_F_EMPTY_PATH) != 0)
     refuse("staging", to, errno);
-  close(static_cast<int>(tree));
+  close(tree);
 }
 
 }  // namespace sandbox::jail

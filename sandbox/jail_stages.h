@@ -18,6 +18,10 @@ struct IdMap {
   gid_t from_gid, gid;
 };
 void stage_mount(const char* from, const char* to, const IdMap* idmap);
+int try_idmap(const char* path, const IdMap& idmap);  // 0 or errno; leaves nothing behind
+
+// gemmule-jail probe (jail_probe.cc).
+int run_probe(int argc, char** argv);
 
 // Makes the folders and files that a read-only mount will cover (jail_placeholders.cc).
 void make_placeholders(const Step& step);

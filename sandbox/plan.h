@@ -42,4 +42,9 @@ std::string to_text(const Plan& plan);
 // The layout of sandbox/wire.h.
 std::string to_wire(const Plan& plan);
 
+// `run` without its first half: for a plan that was looked at, or changed, before (the probe takes
+// single layers out to see which one stops what). Thread: home.
+base::Task<base::Result<Outcome>> run_plan(Plan plan, std::string jail_program, Limits limits,
+                                           std::string input, OutputSink output);
+
 }  // namespace sandbox

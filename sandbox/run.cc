@@ -13,25 +13,37 @@ using base::Result;
 using namespace std::chrono_literals;
 namespace asio = base::asio;
 
+namespace {
+
+Outcome cancelled_outcome() {
+  Outcome outcome;
+  outcome.end = Outcome::End::cancelled;
+  return outcome;
+}
+
+}  // namespace
+
 base::Task<Result<Outcome>> run(Policy policy, Command command, OutputSink output) {
   co_await asio::this_coro::throw_if_cancelled(false);
-  const auto state = co_await asio::this_coro::cancellation_state;
-  if (state.cancelled() != asio::cancellation_type::none) {
-    Outcome outcome;
-    outcome.end = Outcome::End::cancelled;
-    co_return outcome;
-  }
   Result<Facts> facts = gather_facts(policy, this_machine());
   if (!facts) co_return facts.error();
   Result<Plan> plan = make_plan(policy, command, *facts);
   if (!plan) co_return plan.error();
-  const PlaceholderLock placeholders(*plan);
-  Result<Child> child = start_jail(facts->machine.jail_program, to_wire(*plan));
-  if (!child) co_return child.error();
+  co_return co_await run_plan(std::move(*plan), facts->machine.jail_program, policy.limits,
+                              std::move(command.input), std::move(output));
+}
 
+base::Task<Result<Outcome>> run_plan(Plan plan, std::string jail_program, Limits limits,
+                                     std::string input, OutputSink output) {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  const auto state = co_await asio::this_coro::cancellation_state;
+  if (state.cancelled() != asio::cancellation_type::none) co_return cancelled_outcome();
+  const PlaceholderLock placeholders(plan);
+  Result<Child> child = start_jail(jail_program, to_wire(plan));
+  if (!child) co_return child.error();
   const auto executor = co_await asio::this_coro::executor;
-  const auto job = std::make_shared<RunJob>(executor, policy.limits, std::move(command.input),
-                                            std::move(output));
+  const auto job =
+      std::make_shared<RunJob>(executor, limits, std::move(input), std::move(output));
   job->start(std::move(*child));
   while (!job->is_done()) {
     // Ends when the job is done, or early when somebody cancels us.
