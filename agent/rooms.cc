@@ -2,6 +2,7 @@
 
 #include "agent/cli/commands.h"
 #include "agent/cmd_sandbox.h"
+#include "tools/lua_tools.h"
 
 namespace agent {
 namespace {
@@ -18,12 +19,24 @@ Result<std::unique_ptr<model::Backend>> make_backend(std::shared_ptr<const model
   return fail(Errc::usage, "--backend: wanted cpu, reference or cuda, got '" + name + "'");
 }
 
+Result<std::unique_ptr<ToolHost>> make_tools(base::asio::any_io_executor home,
+                                             const cli::Rooms::ToolSetup& setup) {
+  tools::LuaToolsOptions options;
+  options.workspace = setup.workspace;
+  options.allowed_hosts = setup.allowed_hosts;
+  options.tool_dirs = setup.tool_dirs;
+  auto opened = tools::LuaTools::open(std::move(home), std::move(options));
+  if (opened.has_error()) return std::move(opened).error();
+  return std::unique_ptr<ToolHost>(std::move(*opened));
+}
+
 }  // namespace
 
 cli::Rooms make_rooms() {
   cli::Rooms rooms;
   rooms.make_backend = make_backend;
   rooms.doctor = sandbox_checks;
+  rooms.make_tools = make_tools;
   return rooms;
 }
 

@@ -1,0 +1,158 @@
+// fs: files and folders of the workspace. Failures are raised with the contract's words.
+#include "tools/api.h"
+#include "tools/file_search.h"
+#include "tools/lua_value.h"
+
+namespace tools {
+namespace {
+
+using base::Json;
+
+std::function<void()> looker(lua_State* lua) {
+  return [lua] { LuaState::of(lua).tick(lua); };
+}
+
+template <class T>
+T value_or_raise(lua_State* lua, CallContext& context, base::Result<T> result) {
+  if (result.has_error()) raise_error(lua, context, result.error());
+  return std::move(*result);
+}
+
+void done_or_raise(lua_State* lua, CallContext& context, const base::Result<>& result) {
+  if (result.has_error()) raise_error(lua, context, result.error());
+}
+
+int push_string(lua_State* lua, const std::string& text) {
+  lua_pushlstring(lua, text.data(), text.size());
+  return 1;
+}
+
+// fs.read(path): the text. fs.read_bytes(path): whatever is in it.
+int fs_read(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.read", "fs.read");
+  return push_string(
+      lua, value_or_raise(lua, context, context.services.workspace.read(check_string(lua, 1))));
+}
+
+int fs_read_bytes(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.read_bytes", "fs.read");
+  return push_string(lua, value_or_raise(lua, context, context.services.workspace.read_bytes(
+                                                           check_string(lua, 1))));
+}
+
+// fs.lines(path, first, count, bytes): a list of lines, and how many the file has.
+int fs_lines(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.lines", "fs.read");
+  const LineRange range = value_or_raise(
+      lua, context,
+      context.services.workspace.read_lines(
+          check_string(lua, 1), luaL_optinteger(lua, 2, 1), luaL_optinteger(lua, 3, 1'000'000),
+          static_cast<std::size_t>(luaL_optinteger(lua, 4, 1 << 20)), looker(lua)));
+  lua_createtable(lua, static_cast<int>(range.lines.size()), 0);
+  lua_Integer i = 0;
+  for (const std::string& line : range.lines) {
+    push_string(lua, line);
+    lua_rawseti(lua, -2, ++i);
+  }
+  lua_pushinteger(lua, range.total);
+  return 2;
+}
+
+int fs_write(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.write", "fs.write");
+  const std::string path = check_string(lua, 1);
+  const std::string content = check_string(lua, 2);
+  done_or_raise(lua, context, context.services.workspace.write(path, content));
+  add_fact(context, "wrote", path);
+  lua_pushinteger(lua, static_cast<lua_Integer>(content.size()));
+  return 1;
+}
+
+// fs.list(path): a list of names; folders end with "/".
+int fs_list(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.list", "fs.read");
+  const auto entries = value_or_raise(
+      lua, context, context.services.workspace.list(option_string(lua, 1, ".")));
+  lua_createtable(lua, static_cast<int>(entries.size()), 0);
+  lua_Integer i = 0;
+  for (const FolderEntry& entry : entries) {
+    push_string(lua, entry.is_folder ? entry.name + "/" : entry.name);
+    lua_rawseti(lua, -2, ++i);
+  }
+  return 1;
+}
+
+// fs.stat(path): { kind = "file" | "folder" | "other", bytes, modified }, or nil when there is none.
+int fs_stat(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.stat", "fs.read");
+  const auto facts = context.services.workspace.facts(check_string(lua, 1));
+  if (facts.has_error() && facts.error().code == base::Errc::not_found) {
+    lua_pushnil(lua);
+    return 1;
+  }
+  if (facts.has_error()) raise_error(lua, context, facts.error());
+  static constexpr const char* kKinds[] = {"file", "folder", "other"};
+  push_json(lua, Json::object({{"kind", kKinds[static_cast<int>(facts->kind)]},
+                               {"bytes", static_cast<unsigned long>(facts->bytes)},
+                               {"modified", static_cast<long>(facts->modified_s)}}));
+  return 1;
+}
+
+// fs.search(pattern, path): { folder = bool, total = n, { path, line, text }, … }.
+int fs_search(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.search", "fs.read");
+  const SearchResult found = value_or_raise(
+      lua, context,
+      search(context.services.workspace, check_string(lua, 1), option_string(lua, 2, "."),
+             looker(lua)));
+  lua_createtable(lua, static_cast<int>(found.matches.size()), 2);
+  lua_Integer i = 0;
+  for (const Match& match : found.matches) {
+    push_json(lua, Json::object({{"path", match.path},
+                                 {"line", static_cast<long>(match.line)},
+                                 {"text", match.text}}));
+    lua_rawseti(lua, -2, ++i);
+  }
+  lua_pushboolean(lua, found.is_folder);
+  lua_setfield(lua, -2, "folder");
+  lua_pushinteger(lua, found.total);
+  lua_setfield(lua, -2, "total");
+  return 1;
+}
+
+int fs_make_folder(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.make_folder", "fs.write");
+  done_or_raise(lua, context, context.services.workspace.make_folder(check_string(lua, 1)));
+  return 0;
+}
+
+int fs_remove(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.remove", "fs.write");
+  done_or_raise(lua, context, context.services.workspace.remove(check_string(lua, 1)));
+  return 0;
+}
+
+int fs_rename(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.rename", "fs.write");
+  done_or_raise(lua, context,
+                context.services.workspace.rename(check_string(lua, 1), check_string(lua, 2)));
+  return 0;
+}
+
+constexpr luaL_Reg kFs[] = {{"read", guarded<fs_read>},
+                            {"read_bytes", guarded<fs_read_bytes>},
+                            {"lines", guarded<fs_lines>},
+                            {"write", guarded<fs_write>},
+                            {"list", guarded<fs_list>},
+                            {"stat", guarded<fs_stat>},
+                            {"search", guarded<fs_search>},
+                            {"make_folder", guarded<fs_make_folder>},
+                            {"remove", guarded<fs_remove>},
+                            {"rename", guarded<fs_rename>},
+                            {nullptr, nullptr}};
+
+}  // namespace
+
+void install_fs(LuaState& state) { state.add_module("fs", kFs); }
+
+}  // namespace tools

@@ -1,0 +1,95 @@
+// http: fetches by the rules of tools/http.h.
+//
+// http.request{ url=, method=, headers={}, body=, timeout_s=, max_bytes= } waits and returns
+// { status, url, headers, body, total, truncated }; http.get(url) is the short form. A status of 400
+// and above is returned like any other; what could not be fetched is raised.
+#include <algorithm>
+
+#include "tools/api.h"
+#include "tools/lua_value.h"
+
+namespace tools {
+namespace {
+
+using base::Json;
+
+base::Task<HostResult> fetch(CallContext& context, HttpRequest request) {
+  auto response = co_await context.services.http->fetch(std::move(request));
+  if (response.has_error()) co_return response.error();
+  Json headers = Json::object();
+  for (const auto& [name, value] : response->headers) {
+    Json* old = headers.as_object()->find(name);
+    if (old) {
+      *old = *old->as_string() + ", " + value;
+    } else {
+      headers.as_object()->set(name, value);
+    }
+  }
+  add_fact(context, "status", response->status);
+  add_fact(context, "url", response->url);
+  co_return Json::object({{"status", response->status},
+                          {"url", response->url},
+                          {"headers", std::move(headers)},
+                          {"body", std::move(response->body)},
+                          {"total", static_cast<unsigned long>(response->total_bytes)},
+                          {"truncated", response->truncated}});
+}
+
+int start(lua_State* lua, CallContext& context, const char* function, HttpRequest request) {
+  request.timeout = std::min(request.timeout, LuaState::of(lua).wall_left());
+  if (const auto checked = check_request(request); checked.has_error())
+    raise(lua, checked.error().message);
+  CallContext* self = &context;
+  return wait_for(lua, context, function,
+                  [self, request = std::move(request)] { return fetch(*self, request); });
+}
+
+int http_get(lua_State* lua) {
+  CallContext& context = context_of(lua, "http.get", "http");
+  HttpRequest request;
+  request.url = check_string(lua, 1);
+  return start(lua, context, "http.get", std::move(request));
+}
+
+int http_request(lua_State* lua) {
+  CallContext& context = context_of(lua, "http.request", "http");
+  luaL_checktype(lua, 1, LUA_TTABLE);
+  const auto options = read_json(lua, 1, "request");
+  if (options.has_error()) raise(lua, options.error().message);
+  HttpRequest request;
+  for (const auto& [key, value] : *options->as_object()) {
+    const std::string* text = value.as_string();
+    const auto number = value.as_double();
+    if (key == "url" && text) {
+      request.url = *text;
+    } else if (key == "method" && text) {
+      request.method = *text;
+    } else if (key == "body" && text) {
+      request.body = *text;
+    } else if (key == "timeout_s" && number && *number > 0 && *number <= 600) {
+      request.timeout = std::chrono::milliseconds(static_cast<long>(*number * 1000));
+    } else if (key == "max_bytes" && number && *number >= 0 && *number <= 16e6) {
+      request.body_bytes_max = static_cast<std::size_t>(*number);
+    } else if (key == "headers" && value.as_object()) {
+      for (const auto& [name, header] : *value.as_object()) {
+        if (!header.as_string()) return luaL_error(lua, "http.request: wanted strings as headers");
+        request.headers.emplace_back(name, *header.as_string());
+      }
+    } else {
+      return luaL_error(lua,
+                        "http.request: cannot use '%s'; wanted url, method, headers, body, "
+                        "timeout_s, max_bytes",
+                        key.c_str());
+    }
+  }
+  return start(lua, context, "http.request", std::move(request));
+}
+
+constexpr luaL_Reg kHttp[] = {
+    {"get", guarded<http_get>}, {"request", guarded<http_request>}, {nullptr, nullptr}};
+
+}  // namespace
+
+void install_http(LuaState& state) { state.add_module("http", kHttp); }
+
+}  // namespace tools

@@ -1,0 +1,102 @@
+// shell: commands in the sandbox.
+//
+// shell.run(command, { timeout_s = 60, dir = "sub", input = "text" }) waits and returns
+// { output, end = "exited" | "signalled" | "timed_out" | …, exit, signal, dropped, duration_ms };
+// `command` is a line for bash, or a list of words. Output streams to the person as it comes.
+#include <csignal>
+#include <cstring>
+
+#include "tools/api.h"
+#include "tools/lua_value.h"
+
+namespace tools {
+namespace {
+
+using base::Json;
+using sandbox::Outcome;
+
+constexpr double kTimeoutMaxS = 3600;
+
+const char* end_name(Outcome::End end) {
+  switch (end) {
+    case Outcome::End::exited: return "exited";
+    case Outcome::End::signalled: return "signalled";
+    case Outcome::End::timed_out: return "timed_out";
+    case Outcome::End::cancelled: return "cancelled";
+    case Outcome::End::output_limit: return "output_limit";
+    case Outcome::End::disk_limit: return "disk_limit";
+    case Outcome::End::memory_limit: return "memory_limit";
+    case Outcome::End::cpu_limit: return "cpu_limit";
+  }
+  return "exited";
+}
+
+std::string signal_name(int number) {
+  const char* name = sigabbrev_np(number);
+  return name ? std::string("SIG") + name : "signal " + std::to_string(number);
+}
+
+base::Task<HostResult> run_command(CallContext& context, sandbox::Policy policy,
+                                   sandbox::Command command) {
+  const auto emit = context.emit;
+  sandbox::OutputSink sink = [emit](std::string_view bytes) { emit(std::string(bytes)); };
+  auto outcome = co_await sandbox::run(std::move(policy), std::move(command), std::move(sink));
+  if (outcome.has_error()) co_return outcome.error();
+  Json value = Json::object({{"end", end_name(outcome->end)},
+                             {"exit", outcome->exit_code},
+                             {"output", std::move(outcome->output)},
+                             {"dropped", static_cast<unsigned long>(outcome->dropped_bytes)},
+                             {"duration_ms", static_cast<long>(outcome->duration.count())}});
+  if (outcome->end == Outcome::End::signalled)
+    value.as_object()->set("signal", signal_name(outcome->signal));
+  add_fact(context, "end", end_name(outcome->end));
+  add_fact(context, "exit", outcome->exit_code);
+  add_fact(context, "dropped_bytes", static_cast<unsigned long>(outcome->dropped_bytes));
+  co_return value;
+}
+
+int shell_run(lua_State* lua) {
+  CallContext& context = context_of(lua, "shell.run", "shell");
+  sandbox::Command command;
+  if (lua_istable(lua, 1)) {
+    const auto words = read_json(lua, 1, "command");
+    if (words.has_error()) raise(lua, words.error().message);
+    if (!words->as_array()) return luaL_error(lua, "shell.run: wanted a string or a list of words");
+    for (const Json& word : *words->as_array()) {
+      if (!word.as_string()) return luaL_error(lua, "shell.run: wanted a list of strings");
+      command.argv.push_back(*word.as_string());
+    }
+  } else {
+    command.argv = {"bash", "-c", check_string(lua, 1)};
+  }
+  sandbox::Policy policy = context.services.box;
+  double timeout_s = std::chrono::duration<double>(policy.limits.wall_time).count();
+  if (!lua_isnoneornil(lua, 2)) {
+    luaL_checktype(lua, 2, LUA_TTABLE);
+    const auto options = read_json(lua, 2, "options");
+    if (options.has_error()) raise(lua, options.error().message);
+    if (const Json* t = options->find("timeout_s"))
+      timeout_s = t->as_double().value_or(timeout_s);
+    if (const Json* dir = options->find("dir"); dir && dir->as_string())
+      command.directory = *dir->as_string();
+    if (const Json* input = options->find("input"); input && input->as_string())
+      command.input = *input->as_string();
+  }
+  if (!(timeout_s > 0 && timeout_s <= kTimeoutMaxS))
+    return luaL_error(lua, "shell.run: wanted timeout_s from 1 to 3600");
+  const std::chrono::milliseconds wanted(static_cast<long>(timeout_s * 1000));
+  policy.limits.wall_time = std::min(wanted, LuaState::of(lua).wall_left());
+  CallContext* self = &context;
+  return wait_for(lua, context, "shell.run",
+                  [self, policy = std::move(policy), command = std::move(command)] {
+                    return run_command(*self, policy, command);
+                  });
+}
+
+constexpr luaL_Reg kShell[] = {{"run", guarded<shell_run>}, {nullptr, nullptr}};
+
+}  // namespace
+
+void install_shell(LuaState& state) { state.add_module("shell", kShell); }
+
+}  // namespace tools

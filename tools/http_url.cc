@@ -1,0 +1,63 @@
+#include "tools/http_url.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace tools {
+namespace {
+
+std::string part(CURLU* url, CURLUPart which, unsigned flags = 0) {
+  char* text = nullptr;
+  if (curl_url_get(url, which, &text, flags) != CURLUE_OK || !text) return "";
+  std::string out = text;
+  curl_free(text);
+  return out;
+}
+
+}  // namespace
+
+std::string HttpUrl::authority() const {
+  const bool six = host.find(':') != std::string::npos;
+  return (six ? "[" + host + "]" : host) + ":" + std::to_string(port);
+}
+
+bool HttpUrl::same_origin(const HttpUrl& other) const {
+  return scheme == other.scheme && host == other.host && port == other.port;
+}
+
+base::Result<HttpUrl> HttpUrl::parse(const std::string& text) {
+  const auto bad = [&] { return base::fail(base::Errc::usage, "bad URL: " + text.substr(0, 200)); };
+  if (text.size() > kBytesMax)
+    return base::fail(base::Errc::usage, "bad URL: longer than " + std::to_string(kBytesMax) +
+                                             " bytes");
+  if (std::any_of(text.begin(), text.end(),
+                  [](unsigned char c) { return c <= ' ' || c == 0x7f || c == '\\'; }))
+    return bad();
+  HttpUrl url;
+  url.handle.reset(curl_url());
+  if (!url.handle) return base::fail(base::Errc::out_of_memory, "no memory for a URL");
+  CURLU* handle = url.handle.get();
+  if (curl_url_set(handle, CURLUPART_URL, text.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
+    return bad();
+  url.scheme = part(handle, CURLUPART_SCHEME);
+  if (url.scheme != "http" && url.scheme != "https")
+    return base::fail(base::Errc::usage, "only http and https");
+  // A name before an @ is there to mislead, or a secret that must not travel in a URL.
+  if (!part(handle, CURLUPART_USER).empty() || !part(handle, CURLUPART_PASSWORD).empty()) return bad();
+  url.host = part(handle, CURLUPART_HOST, CURLU_PUNYCODE);
+  if (url.host.empty() || url.host.size() > 255) return bad();
+  if (url.host.front() == '[' && url.host.back() == ']')
+    url.host = url.host.substr(1, url.host.size() - 2);
+  std::transform(url.host.begin(), url.host.end(), url.host.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string port = part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT);
+  const auto read = std::from_chars(port.data(), port.data() + port.size(), url.port);
+  if (read.ec != std::errc() || url.port == 0) return bad();
+  curl_url_set(handle, CURLUPART_FRAGMENT, nullptr, 0);
+  url.text = part(handle, CURLUPART_URL);
+  if (url.text.empty()) return bad();
+  return url;
+}
+
+}  // namespace tools

@@ -1,0 +1,24 @@
+local BYTES = 16000
+
+return {
+  name = "http_get",
+  description = "Fetch a URL.",
+  parameters = { { "url", "string" } },
+  needs = { "http" },
+  replay_safe = true,
+  run = function(args)
+    local response = http.get(args.url)
+    if response.status < 200 or response.status > 299 then fail("HTTP " .. response.status) end
+    local body = response.body
+    if not text.is_text(body) then
+      return ("(not text: %s, %d bytes)"):format(
+        response.headers["content-type"] or "unknown type", response.total)
+    end
+    if body:sub(-1) == "\n" then body = body:sub(1, -2) end
+    if body:sub(-1) == "\r" then body = body:sub(1, -2) end
+    if #body <= BYTES and not response.truncated then return body end
+    local shown = text.cut(body, BYTES)
+    return ("%s\n... %s%d more bytes"):format(
+      shown, response.truncated and "at least " or "", response.total - #shown)
+  end,
+}

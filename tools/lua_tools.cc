@@ -1,0 +1,124 @@
+#include "tools/lua_tools.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/json.h"
+#include "model/schema.h"
+#include "tools/builtin_tools.h"
+#include "tools/lua_call.h"
+
+namespace tools {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Json;
+using base::Result;
+
+constexpr unsigned kPoolThreads = 8;  // as many calls may compute side by side
+constexpr std::size_t kToolsMax = 256;
+constexpr std::size_t kArgumentsBytesMax = 16u << 20;
+
+agent::ToolOutcome refused(const model::ToolCall& call, std::string text) {
+  agent::ToolOutcome outcome;
+  outcome.result = {call.id, call.name, std::move(text), true};
+  return outcome;
+}
+
+}  // namespace
+
+LuaTools::LuaTools(base::asio::any_io_executor home, Services services)
+    : services_(std::move(services)), workers_(std::move(home), kPoolThreads) {}
+
+LuaTools::~LuaTools() = default;
+
+Result<std::unique_ptr<LuaTools>> LuaTools::open(base::asio::any_io_executor home,
+                                                 LuaToolsOptions options) {
+  TRY(auto workspace, Workspace::open(options.workspace));
+  Services services;
+  services.home = home;
+  services.box = options.box;
+  services.box.workspace = workspace.root();
+  services.workspace = std::move(workspace);
+  for (const std::string& host : options.allowed_hosts)
+    options.http.allowed.push_back(parse_allowed_host(host));
+  services.http = std::make_unique<HttpClient>(home, std::move(options.http));
+  std::unique_ptr<LuaTools> tools(new LuaTools(home, std::move(services)));
+  if (options.built_in) {
+    for (const BuiltinTool& one : builtin_tools()) {
+      TRY(auto spec, read_tool(std::string(one.source), std::string(one.file)));
+      TRY_VOID(tools->add(std::move(spec)));
+    }
+  }
+  for (const std::string& folder : options.tool_dirs) TRY_VOID(tools->add_folder(folder));
+  return tools;
+}
+
+Result<> LuaTools::add_folder(const std::string& folder) {
+  std::error_code error;
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (entry.path().extension() == ".lua" && entry.path().filename().string()[0] != '.')
+      files.push_back(entry.path().string());
+  if (error)
+    return fail(Errc::usage, "tools " + folder + ": cannot read the folder: " + error.message());
+  std::sort(files.begin(), files.end());
+  for (const std::string& file : files) {
+    auto spec = read_tool_file(file);
+    if (spec.has_error()) return fail(Errc::usage, "tool " + spec.error().message);
+    TRY_VOID(add(std::move(*spec)));
+  }
+  return {};
+}
+
+Result<> LuaTools::add(ToolSpec spec) {
+  if (const auto other = find(spec.decl.name))
+    return fail(Errc::usage, "tool " + spec.file + ": the name '" + spec.decl.name +
+                                 "' is already taken by " + other->file);
+  if (tools_.size() == kToolsMax)
+    return fail(Errc::usage, "tool " + spec.file + ": more than " + std::to_string(kToolsMax) +
+                                 " tools");
+  tools_.push_back(std::make_shared<const ToolSpec>(std::move(spec)));
+  return {};
+}
+
+std::shared_ptr<const ToolSpec> LuaTools::find(std::string_view name) const {
+  for (const auto& tool : tools_)
+    if (tool->decl.name == name) return tool;
+  return nullptr;
+}
+
+std::vector<model::ToolDecl> LuaTools::declare() const {
+  std::vector<model::ToolDecl> declarations;
+  for (const auto& tool : tools_) declarations.push_back(tool->decl);
+  return declarations;
+}
+
+// Whatever may change files or run commands waits for the others, unless the tool says otherwise.
+bool LuaTools::runs_alone(std::string_view name) const {
+  const auto tool = find(name);
+  return tool && (tool->runs_alone || tool->may("fs.write") || tool->may("shell"));
+}
+
+base::Task<agent::ToolOutcome> LuaTools::call(model::ToolCall call, agent::ToolOutputSink output) {
+  const auto tool = find(call.name);
+  if (!tool) co_return refused(call, "unknown tool: " + call.name);
+  auto arguments = base::parse_json(call.arguments.empty() ? "{}" : call.arguments,
+                                    {.bytes_max = kArgumentsBytesMax, .depth_max = 64});
+  if (arguments.has_error())
+    co_return refused(call, "bad arguments: " + arguments.error().message);
+  if (!arguments->as_object())
+    co_return refused(call, "bad arguments: wanted an object, got " + std::string(arguments->kind()));
+  if (const auto valid = model::validate(*arguments, tool->decl.parameters); valid.has_error())
+    co_return refused(call, "bad arguments: " + valid.error().message);
+  CallOutcome ended = co_await run_lua_call(workers_, services_, tool, std::move(*arguments),
+                                            std::move(output));
+  agent::ToolOutcome outcome;
+  outcome.result = {call.id, call.name, std::move(ended.text), ended.is_error};
+  outcome.failure = ended.failure;
+  outcome.facts = std::move(ended.facts);
+  co_return outcome;
+}
+
+}  // namespace tools

@@ -1,0 +1,51 @@
+// LuaTools: the agent's second door. The tools that are built in, and those of folders that the
+// person named; finds, checks arguments, runs.
+// Thread: home. Destroy it before the io_context.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "agent/ports.h"
+#include "tools/api.h"
+#include "tools/tool_spec.h"
+#include "tools/workers.h"
+
+namespace tools {
+
+struct LuaToolsOptions {
+  std::string workspace;                // a folder; ends up absolute
+  std::vector<std::string> allowed_hosts;
+  std::vector<std::string> tool_dirs;   // every *.lua file in them, by name
+  bool built_in = true;
+  sandbox::Policy box;                  // workspace is filled in
+  HttpPolicy http;                      // allowed is filled in
+};
+
+class LuaTools : public agent::ToolHost {
+ public:
+  // Errors: usage (a broken tool file or folder, two tools of one name), not_found (workspace).
+  static base::Result<std::unique_ptr<LuaTools>> open(base::asio::any_io_executor home,
+                                                      LuaToolsOptions options);
+  ~LuaTools() override;
+
+  std::vector<model::ToolDecl> declare() const override;
+  bool runs_alone(std::string_view tool) const override;
+  base::Task<agent::ToolOutcome> call(model::ToolCall call, agent::ToolOutputSink output) override;
+
+  const std::vector<std::shared_ptr<const ToolSpec>>& all() const { return tools_; }
+  std::shared_ptr<const ToolSpec> find(std::string_view name) const;  // null when unknown
+
+ private:
+  LuaTools(base::asio::any_io_executor home, Services services);
+  base::Result<> add(ToolSpec spec);
+  base::Result<> add_folder(const std::string& folder);
+
+  Services services_;
+  Workers workers_;
+  std::vector<std::shared_ptr<const ToolSpec>> tools_;  // in the order of declaration
+};
+
+}  // namespace tools
