@@ -41,7 +41,11 @@ cli::Rooms make_rooms() {
 }
 
 std::vector<cli::Command> all_commands() {
+  // As the front page lists them.
   std::vector<cli::Command> commands = {
+      cli::run_command(),
+      cli::chat_command(),
+      cli::doctor_command(),
       cli::inspect_command(),
       cli::synth_command(),
       cli::tokenize_command(),

@@ -2,6 +2,7 @@
 #include "agent/cli/commands.h"
 #include "agent/cli/task_input.h"
 #include "agent/cli/workplace.h"
+#include "base/output_file.h"
 
 namespace agent::cli {
 namespace {
@@ -11,7 +12,7 @@ using base::Result;
 struct RunFlags {
   AgentSetup setup;
   ViewOptions view;
-  std::optional<std::string> answer_file;
+  std::optional<base::OutputFile> answer_file;  // opened before the work, so that it can be written
   TaskInput input;
 };
 
@@ -19,15 +20,25 @@ Result<RunFlags> read_flags(const Args& args) {
   RunFlags flags;
   TRY(flags.setup, read_agent_setup(args));
   TRY(flags.view, read_view_options(args));
-  flags.answer_file = args.value("output");
   TRY(flags.input, read_task(args));
+  if (const auto path = args.value("output")) {
+    auto file = base::OutputFile::create(*path);
+    if (!file) return base::fail(base::Errc::usage, "--output: " + file.error().message);
+    flags.answer_file.emplace(std::move(*file));
+  }
   return flags;
 }
 
+Result<> write_answer(base::OutputFile& file, const std::string& answer) {
+  TRY_VOID(file.write(std::as_bytes(std::span(answer))));
+  TRY_VOID(file.write(std::as_bytes(std::span("\n", 1))));
+  return file.commit();
+}
+
 // What is left after the run: the answer's file, and whether stdout took everything.
-int deliver(const RunEnded& end, const std::optional<std::string>& answer_file, Output& out) {
+int deliver(const RunEnded& end, std::optional<base::OutputFile>& answer_file, Output& out) {
   if (answer_file && !end.answer.empty()) {
-    const auto written = write_by_rename(*answer_file, end.answer + "\n");
+    const auto written = write_answer(*answer_file, end.answer);
     if (!written) return report(written.error(), Exit::error);
   }
   if (out.failure()) return report(*out.failure(), Exit::error);

@@ -1,18 +1,13 @@
 #include "agent/cli/output.h"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
-
-#include "base/unique_fd.h"
 
 namespace agent::cli {
 
-using base::Result;
 using base::system_error;
 
 void Output::write(std::string_view bytes) {
@@ -41,24 +36,6 @@ bool Output::reader_gone() {
   pollfd look{fd_, 0, 0};
   if (::poll(&look, 1, 0) == 1 && (look.revents & POLLERR) != 0) reader_gone_ = true;
   return reader_gone_;
-}
-
-Result<> write_by_rename(const std::string& path, std::string_view bytes) {
-  const std::string beside = path + ".part-" + std::to_string(::getpid());
-  base::UniqueFd fd(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (!fd.is_open()) return system_error(path + ": cannot write", errno);
-  Output out(fd.get(), path);
-  out.write(bytes);
-  std::optional<base::Error> failure = out.failure();
-  if (!failure && ::fsync(fd.get()) != 0 && errno != EINVAL)
-    failure = system_error(path + ": cannot write", errno);
-  if (!failure && ::rename(beside.c_str(), path.c_str()) != 0)
-    failure = system_error(path + ": cannot write", errno);
-  if (failure) {
-    ::unlink(beside.c_str());
-    return *failure;
-  }
-  return {};
 }
 
 }  // namespace agent::cli

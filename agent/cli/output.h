@@ -30,7 +30,4 @@ class Output {
   std::optional<base::Error> failure_;
 };
 
-// Writes a whole file beside its place and renames it there, so that it is never seen half written.
-base::Result<> write_by_rename(const std::string& path, std::string_view bytes);
-
 }  // namespace agent::cli

@@ -54,6 +54,9 @@ int Workplace::run(base::Task<int> work) {
 }
 
 base::Task<std::optional<int>> Workplace::open() {
+  if (!rooms_.make_tools)
+    co_return report(base::fail(base::Errc::unsupported, "this program was built without tools"),
+                     Exit::error);
   auto tools = rooms_.make_tools(home_.get_executor(), setup_.tools);
   if (!tools) co_return report(tools.error());
   tools_ = std::move(*tools);

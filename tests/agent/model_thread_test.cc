@@ -1,0 +1,122 @@
+#include "agent/model_thread.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/agent/scripted.h"
+#include "tests/test_data.h"
+
+using namespace tests;
+using agent::Completion;
+using agent::Stop;
+
+namespace {
+
+// The small random model of the goldens: real tokenizer, cache and forward pass, nonsense answers.
+base::Result<agent::LoadedModel> load_random_model() {
+  agent::LoadedModel loaded;
+  TRY(loaded.model, model::open_model(test_data("goldens/model/moe/model.gguf")));
+  TRY(loaded.tokenizer, model::Tokenizer::from_gguf(loaded.model->file));
+  TRY(loaded.backend, model::make_reference_backend(loaded.model));
+  return loaded;
+}
+
+agent::PromptRequest request(std::string text, int tokens_max) {
+  agent::PromptRequest r;
+  r.messages = {{model::Role::user, {model::Text{std::move(text)}}}};
+  r.sampling.temperature = 0;
+  r.tokens_max = tokens_max;
+  return r;
+}
+
+template <class T>
+T wait_for(asio::io_context& home, base::Task<T> task, asio::cancellation_signal* stop = nullptr) {
+  std::optional<T> result;
+  auto keep = [&](std::exception_ptr error, T value) {
+    if (error) std::rethrow_exception(error);
+    result = std::move(value);
+    home.stop();
+  };
+  if (stop) {
+    asio::co_spawn(home, std::move(task), asio::bind_cancellation_slot(stop->slot(), keep));
+  } else {
+    asio::co_spawn(home, std::move(task), keep);
+  }
+  home.restart();
+  home.run();
+  return std::move(*result);
+}
+
+}  // namespace
+
+TEST_CASE("a model tells what it is once it is loaded") {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), load_random_model, 512);
+  const auto info = wait_for(home, thread.ready());
+  REQUIRE(info.has_value());
+  CHECK(info->name == "random moe");
+  CHECK(info->context_length == 512);
+  CHECK(thread.context_length() == 512);
+}
+
+TEST_CASE("a model that cannot be loaded is an error, and completions fail with it") {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), []() -> base::Result<agent::LoadedModel> {
+    return base::fail(base::Errc::not_found, "no such file: x.gguf");
+  });
+  CHECK(wait_for(home, thread.ready()).error().message == "no such file: x.gguf");
+  const Completion c = wait_for(home, thread.complete(request("Hi", 5), [](const auto&) {}));
+  CHECK(c.stop == Stop::failed);
+  CHECK(c.error == "no such file: x.gguf");
+}
+
+TEST_CASE("the second prompt reuses what it shares with the first, and greedy answers repeat") {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), load_random_model);
+  std::vector<agent::PrefixFound> prefixes;
+  const auto sink = [&](const agent::CompletionEvent& event) {
+    if (const auto* found = std::get_if<agent::PrefixFound>(&event)) prefixes.push_back(*found);
+  };
+  const Completion first = wait_for(home, thread.complete(request("Tell me more.", 12), sink));
+  const Completion second = wait_for(home, thread.complete(request("Tell me more.", 12), sink));
+  CHECK(first.usage.reused_tokens == 0);
+  CHECK(second.usage.reused_tokens > 0);
+  CHECK(second.usage.reused_tokens == prefixes[1].kept);
+  CHECK(first.message == second.message);
+  CHECK(first.usage.generated_tokens == second.usage.generated_tokens);
+}
+
+TEST_CASE("a prompt longer than the context is refused with its numbers") {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), load_random_model, 64);
+  const Completion c =
+      wait_for(home, thread.complete(request(std::string(1000, 'x'), 5), [](const auto&) {}));
+  CHECK(c.stop == Stop::failed);
+  CHECK(c.error_code == base::Errc::limit);
+  CHECK(c.error.find("this model's context holds 64") != c.error.npos);
+}
+
+TEST_CASE("a completion that is cancelled ends at its next token") {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), load_random_model);
+  asio::cancellation_signal stop;
+  int heard = 0;
+  const auto sink = [&](const agent::CompletionEvent& event) {
+    if (std::holds_alternative<model::ChatEvent>(event) && ++heard == 1)
+      stop.emit(asio::cancellation_type::terminal);
+  };
+  const Completion c = wait_for(home, thread.complete(request("Tell me all.", 4000), sink), &stop);
+  CHECK((c.stop == Stop::cancelled || c.stop == Stop::end_of_turn));
+  CHECK(c.usage.generated_tokens < 4000);
+}
+
+TEST_CASE("a thread that is destroyed ends its running job") {
+  asio::io_context home;
+  {
+    agent::ModelThread thread(home.get_executor(), load_random_model);
+    auto keep = [](std::exception_ptr, Completion) {};
+    asio::co_spawn(home, thread.complete(request("Go on.", 4000), [](const auto&) {}), keep);
+    home.run_for(std::chrono::milliseconds(50));
+  }
+  home.restart();
+  home.poll();
+}
