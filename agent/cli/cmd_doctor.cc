@@ -110,7 +110,7 @@ std::string table_of(const std::vector<Check>& checks, const Style& style) {
   std::string text;
   for (const Check& check : checks) {
     std::string name = check.name;
-    name.resize(std::max<std::size_t>(name.size() + 2, 24), ' ');
+    name.resize(std::max<std::size_t>(name.size() + 2, 36), ' ');
     const std::string mark = check.ok         ? "ok      "
                              : check.required ? style.red("FAILED  ")
                                               : "warning ";
