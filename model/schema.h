@@ -9,8 +9,10 @@
 
 namespace model {
 
+// An object schema that lists its properties and is silent on others accepts no others: a mistyped
+// name should be told, not ignored. A null schema accepts any value.
 // Errors: bad_format; the message names the place, what was wanted and what was found:
-// "path: wanted a string, got a number 3". A null schema accepts any object.
+// "edits[0].old: wanted a string, got number 3". limit: a schema that is too large.
 base::Result<> validate(const base::Json& value, const base::Json& schema);
 
 }  // namespace model

@@ -83,24 +83,6 @@ Outcome wanted(const Json& row) {
   return outcome;
 }
 
-// Same trees, numbers by value.
-bool same(const Json& a, const Json& b) {
-  if (a.as_number() && b.as_number()) return a.as_double() == b.as_double();
-  if (a.as_array() && b.as_array()) {
-    if (a.as_array()->size() != b.as_array()->size()) return false;
-    for (std::size_t i = 0; i < a.as_array()->size(); ++i)
-      if (!same((*a.as_array())[i], (*b.as_array())[i])) return false;
-    return true;
-  }
-  if (a.as_object() && b.as_object()) {
-    if (a.as_object()->size() != b.as_object()->size()) return false;
-    for (const auto& [key, value] : *a.as_object())
-      if (!b.find(key) || !same(value, *b.find(key))) return false;
-    return true;
-  }
-  return a == b;
-}
-
 void check_same(const Outcome& got, const Outcome& want) {
   CHECK(got.content == want.content);
   CHECK(got.reasoning == want.reasoning);
@@ -109,7 +91,7 @@ void check_same(const Outcome& got, const Outcome& want) {
     CHECK(got.calls[i].first == want.calls[i].first);
     CAPTURE(got.calls[i].second);
     CAPTURE(want.calls[i].second);
-    CHECK(same(*base::parse_json(got.calls[i].second), *base::parse_json(want.calls[i].second)));
+    CHECK(same_tree(*base::parse_json(got.calls[i].second), *base::parse_json(want.calls[i].second)));
   }
 }
 

@@ -16,8 +16,8 @@
 
 namespace model {
 
-inline std::vector<base::Json> golden_lines(const std::string& path) {
-  std::ifstream in(test_data(path));
+inline std::vector<base::Json> json_lines(const std::string& path) {
+  std::ifstream in(path);
   std::vector<base::Json> rows;
   for (std::string line; std::getline(in, line);) {
     auto row = base::parse_json(line);
@@ -25,6 +25,48 @@ inline std::vector<base::Json> golden_lines(const std::string& path) {
     rows.push_back(std::move(*row));
   }
   return rows;
+}
+
+inline std::vector<base::Json> golden_lines(const std::string& path) {
+  return json_lines(test_data(path));
+}
+
+// Equal as trees: numbers by value, keys in any order.
+inline bool same_tree(const base::Json& a, const base::Json& b) {
+  if (a.as_number() && b.as_number())
+    return *a.as_number() == *b.as_number() || a.as_double() == b.as_double();
+  if (a.as_array() && b.as_array()) {
+    if (a.as_array()->size() != b.as_array()->size()) return false;
+    for (std::size_t i = 0; i < a.as_array()->size(); ++i)
+      if (!same_tree((*a.as_array())[i], (*b.as_array())[i])) return false;
+    return true;
+  }
+  if (a.as_object() && b.as_object()) {
+    if (a.as_object()->size() != b.as_object()->size()) return false;
+    for (const auto& [key, value] : *a.as_object())
+      if (!b.find(key) || !same_tree(value, *b.find(key))) return false;
+    return true;
+  }
+  return a == b;
+}
+
+// What a model would have to write for this message to be read: the rendered message's segments
+// behind "<|turn>model\n", up to the end of its turn.
+inline Prompt as_written(const Message& message) {
+  RenderOptions options;
+  options.add_generation_prompt = false;
+  const auto whole = render({{Role::user, {Text{"x"}}}, message}, {}, options);
+  REQUIRE(whole.has_value());
+  Prompt written;
+  for (const Segment& segment : whole->segments) {
+    if (segment.control && segment.text == "<|turn>") written.segments.clear();
+    written.segments.push_back(segment);
+  }
+  written.segments.erase(written.segments.begin());
+  std::string& opener = written.segments.front().text;
+  REQUIRE(opener.starts_with("model\n"));
+  opener.erase(0, 6);
+  return written;
 }
 
 inline std::shared_ptr<const Tokenizer> golden_tokenizer() {
