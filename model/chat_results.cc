@@ -46,10 +46,11 @@ Result<std::vector<std::optional<ToolResult>>> matched(std::vector<ToolResult> r
                               "got \"" + result.id + "\""
                             : "tool result: wanted at most one for each call before it, got more");
   };
-  for (ToolResult& result : results)  // ids first, so that positions are left for the others
-    if (!result.id.empty() || !calls_have_ids) TRY_VOID(place(result));
-  for (ToolResult& result : results)
-    if (result.id.empty() && calls_have_ids) TRY_VOID(place(result));
+  // Ids first, so that positions are left for the others. (place() moves the result away.)
+  const auto without_id = std::ranges::stable_partition(
+      results, [&](const ToolResult& result) { return !result.id.empty() || !calls_have_ids; });
+  for (auto it = results.begin(); it != without_id.begin(); ++it) TRY_VOID(place(*it));
+  for (ToolResult& result : without_id) TRY_VOID(place(result));
   return answers;
 }
 

@@ -26,5 +26,17 @@ TEST_CASE("without deviations every prompt equals the canonical template's, byte
   }
 }
 
+TEST_CASE("results are matched to calls by id, each once") {
+  const ToolCall a{"call_1", "list", "{}"}, b{"call_2", "count", "{}"};
+  const std::vector<Message> messages = {{Role::user, {Text{"Go."}}},
+                                         {Role::assistant, {a, b}},
+                                         {Role::tool, {ToolResult{"call_2", "", "2"}}},
+                                         {Role::tool, {ToolResult{"call_1", "", "1"}}}};
+  const auto prompt = render(messages, {}, {});
+  REQUIRE(prompt.has_value());
+  CHECK(to_text(*prompt).find("response:list{value:<|\"|>1<|\"|>}") != std::string::npos);
+  CHECK(to_text(*prompt).find("response:count{value:<|\"|>2<|\"|>}") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace model
