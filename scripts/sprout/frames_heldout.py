@@ -55,10 +55,10 @@ q what are the contents of <D>?
 """
 FINAL["list"] = """
 q which entries does the directory <D> have?
-r please look through <D> and name the files
+q which documents could I pick from in the folder <D>?
 i report the file names found in <D>
 r everything inside the folder <D>, as a list
-q what is stored in <D>?
+q of what files does the folder <D> consist?
 """
 STEER["list_here"] = """
 r go and see which files are around here
@@ -122,7 +122,7 @@ q how is <K> set in <F>?
 """
 STEER["search"] = """
 r go to <F> and see on which line <W> stands
-q can you spot <W> in <F>?
+q could <W> be somewhere in <F>, and on what line?
 i report the line numbers where <F> has <W>
 r I am curious where <W> is in <F>
 q at which line of <F> do I find the word <W>?
@@ -164,7 +164,7 @@ r open a new file <G> and put the words <T> there
 """
 FINAL["write"] = """
 r please keep <T> in a file named <G>
-i record in the file <G> the text <T>
+i get a file <G> going whose only text is <T>
 r <T> is what the file <G> should say
 i produce a text file <G> reading <T>
 """
@@ -218,7 +218,7 @@ i load the page <U> and let <G> contain it
 r go to <U>, get the text, save it as <G>
 """
 FINAL["fetch_write"] = """
-r please store in <G> what is at <U>
+r please keep a copy of the page <U> in <G>
 i write to <G> the text you get from <U>
 i produce a file <G> holding the page at <U>
 """
@@ -228,27 +228,27 @@ i solve <E> and let <G> contain the answer
 r go and do <E>, save the number as <G>
 """
 FINAL["calc_write"] = """
-r please store in <G> what <E> makes
+r please do the math on <E> and let <G> hold what comes out
 i write to <G> the answer you get for <E>
 i produce a file <G> holding the result of <E>
 """
 STEER["edit"] = """
-r go to <F> and swap <A> for <B>
-i let <F> have <B> where it has <A>
-r in the file <F> the word <A> must be replaced by <B>
+r go and see that <F> says <B> where <A> was
+i give <F> the word <B> for its <A>
+r the file <F> still has <A>, we now say <B>
 i update the text <A> in <F> so it is <B>
 """
 FINAL["edit"] = """
 r please edit <F>, I need <A> to be <B>
 i alter <F>, putting <B> in place of <A>
 r where <F> says <A>, make it say <B>
-i exchange <A> for <B> in the file <F>
+i go over <F>, wherever you see <A> use <B>
 """
 STEER["run"] = """
 r go and run <C> for me
 q can I see the output of <C>?
 r I am curious what <C> prints
-i report what the shell says to <C>
+i report the shell's reply to <C>
 """
 FINAL["run"] = """
 r please start <C>, I need the output
@@ -287,7 +287,7 @@ r please introduce yourself to me
 r I am curious who you are
 r what things are you able to do for me?
 r thank you, that was very good
-r good evening, gemmule
+r a good evening to you, gemmule
 """
 FINAL["chat"] = """
 r say, who are you?

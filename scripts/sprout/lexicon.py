@@ -73,6 +73,21 @@ mi mo mu na ne ni no nu pa pe pi po ra re ri ro ru sa se si so su ta te ti to tu
 xa ya yo za ze zi zo bra cle dri fro gra plu sta tri ble nor tan mel vin sor dak lum fen gor hex jul kip
 """.split()
 
+# Everyday words for contents and search words (never special in a request).
+COMMON = """
+he she we they was were had been will would shall not never always often very more most less only because when where while until
+after before under over between against during without about above below again across along around behind beyond here away back
+people person child man woman girl boy mother father brother sister king queen hand eye head face foot body night week month
+year today tomorrow yesterday minute hour life death love war peace work play money bank shop market food bread meat fish milk
+water coffee breakfast lunch car bus plane bicycle wheel road street corner door floor wall kitchen bedroom computer phone screen
+keyboard mouse program function variable string integer array object class method error warning success failure start stop
+running walked jumped quickly slowly suddenly together perhaps however therefore although important different beautiful
+difficult possible necessary general special public private national local free open closed high low long short wide narrow
+first second third next last many few several both each other another such same own quick brown jumps lazy dog cat mouse horse cow
+sheep duck bird snake spider bee ant tree leaf root branch seed grass wind thunder lightning rainbow universe galaxy
+knowledge power energy matter space time reason truth idea thought question answer problem solution example chapter page paragraph
+""".split()
+
 UMLAUT = ["café", "naïve", "Zürich", "größe", "señor", "crème", "Łódź", "日本", "привет", "naïf", "über", "façade", "smörgås", "élan", "ñandú", "✓", "→", "€"]
 
 TLDS = "com org net io dev local example test".split()
@@ -95,8 +110,10 @@ def random_letters(rng, least=3, most=7):
 def word(rng):
     """A content word, known or invented."""
     r = rng.random()
-    if r < 0.55:
+    if r < 0.45:
         return rng.choice(NOUNS)
+    if r < 0.55:
+        return rng.choice(COMMON)
     if r < 0.65:
         return rng.choice(ADJECTIVES)
     if r < 0.75:
@@ -114,8 +131,8 @@ def stem(rng):
         s = rng.choice(TECH)
     elif r < 0.62:
         s = syllable_word(rng)
-    elif r < 0.68:
-        s = random_letters(rng)
+    elif r < 0.70:
+        s = random_letters(rng, 2, 9)
     elif r < 0.86:
         s = word(rng) + rng.choice("__-") + word(rng)
     elif r < 0.94:
@@ -148,7 +165,7 @@ def file_name(rng, exts=EXTS, dir_share=0.28):
 
 
 def sentence(rng, least=2, most=7):
-    n = rng.randint(least, most)
+    n = rng.randint(least, most if rng.random() < 0.94 else 2 * most)
     out = []
     for i in range(n):
         r = rng.random()
@@ -162,6 +179,13 @@ def sentence(rng, least=2, most=7):
             out.append(str(rng.randint(0, 999)))
         elif r < 0.515:
             out.append(rng.choice(UMLAUT))
+        elif r < 0.54 and out:
+            out.append(rng.choice(out))
+        elif r < 0.565:
+            out.append(rng.choice(COMMON))
+        elif r < 0.59:
+            w = word(rng)
+            out.append(rng.choice(["it's", "don't", "I'm", w + "'s", "(" + w + ")", '"' + w + '"', w + ":", w + ";", w + "-" + word(rng), w + "/" + word(rng), "#" + w, w + "!", "- " + w, "%d%%" % rng.randint(1, 99), "%d.%d" % (rng.randint(0, 99), rng.randint(0, 99)), "$%d" % rng.randint(1, 500), w + "@" + word(rng) + ".com", "&", "*", "+", "=", w + "_" + word(rng), w.upper(), "%d:%02d" % (rng.randint(0, 23), rng.randint(0, 59))]))
         else:
             out.append(word(rng))
     s = " ".join(out)

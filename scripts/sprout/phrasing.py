@@ -3,6 +3,7 @@
 A frame is compiled once into a small tree. Wrapping ("could you ... for me?") is shared by all
 kinds; noise drops, adds or replaces words that carry no meaning and never touches a slot.
 """
+import itertools
 import re
 
 from . import lexicon
@@ -148,16 +149,35 @@ def disturb(text, kind, form, rng):
     return " ".join(words)
 
 
-def sentence(frames, kind, rng, slots, noise):
-    """One request: picks a frame that uses every slot once, wraps, disturbs, fills. -> (text, frame)."""
+def plain(text):
+    """A sentence reduced to what makes it that sentence: for comparing frames."""
+    return re.sub(r"[?.!]+$", "", re.sub(r"\s+", " ", text).strip().lower()).strip()
+
+
+def sentences(tree):
+    """All expansions of a small frame."""
+    if isinstance(tree, str):
+        return [tree]
+    kind, parts = tree
+    each = [sentences(p) for p in parts]
+    return list(itertools.chain(*each)) if kind == "one" else ["".join(x) for x in itertools.product(*each)]
+
+
+def sentence(frames, kind, rng, slots, noise, forbidden=()):
+    """One request: picks a frame that uses every slot once, wraps, disturbs, fills. -> (text, frame).
+
+    `forbidden` holds plain sentences that must not come out, wrapped or not (the held-out frames).
+    """
     need = set(slots)
     while True:
         form, tree, line = frames[int(rng.random() * len(frames))]
         core = expand(tree, rng)
         found = SLOT.findall(core)
-        if set(found) == need and len(found) == len(need):
+        if set(found) != need or len(found) != len(need) or plain(core) in forbidden:
+            continue
+        text = rng.choice(WRAPS[form]).replace("<X>", core)
+        if plain(text) not in forbidden:
             break
-    text = rng.choice(WRAPS[form]).replace("<X>", core)
     if rng.random() < noise:
         text = disturb(text, kind, form, rng)
     text = re.sub(r"  +", " ", text).strip()

@@ -6,7 +6,7 @@ and scripts/sprout-eval (workspace written to disk, real tools). Standard librar
 import dataclasses
 import re
 
-from . import frames_heldout, frames_more, lexicon, phrasing
+from . import frames_heldout, frames_more, frames_parts, lexicon, phrasing
 
 REFUSAL = "I am the tiny built-in model; this needs the real one: gemmule run -m FILE."
 CHAT_ANSWERS = {
@@ -57,6 +57,15 @@ def number_text(x):
     return str(int(x)) if x == int(x) and abs(x) < 1e15 else "%.10g" % x
 
 
+def held_out_sentences():
+    out = set()
+    for held in (frames_heldout.STEER, frames_heldout.FINAL):
+        for block in held.values():
+            for _, tree, _ in phrasing.parse_block(block):
+                out |= {phrasing.plain(s) for s in phrasing.sentences(tree)}
+    return out
+
+
 class Maker:
     """Makes tasks; `split` names the frames: train, steer or final."""
 
@@ -65,6 +74,9 @@ class Maker:
         self.force_missing = False
         source = {"train": frames_more.all_train(), "steer": frames_heldout.STEER, "final": frames_heldout.FINAL}[split]
         self.frames = {k: phrasing.parse_block(v) for k, v in source.items()}
+        parts = frames_parts.all_parts() if split == "train" else {}
+        self.parts = {k: phrasing.parse_block(v) for k, v in parts.items()}
+        self.forbidden = held_out_sentences() if split == "train" else set()
         self.kinds = [(k, w) for k, w in WEIGHTS.items() if k in self.frames]
 
     # ---- raw material -------------------------------------------------------------------
@@ -109,7 +121,8 @@ class Maker:
             kind = self.rng.choices([k for k, _ in self.kinds], [w for _, w in self.kinds])[0]
         task = Task(kind)
         BUILD[kind](self, task)
-        text, task.frame = phrasing.sentence(self.frames[kind], kind, self.rng, task.slots, self.noise)
+        frames = self.parts[kind] if kind in self.parts and self.rng.random() < 0.25 else self.frames[kind]
+        text, task.frame = phrasing.sentence(frames, kind, self.rng, task.slots, self.noise, self.forbidden)
         task.user = text.strip()
         return task
 
@@ -175,7 +188,15 @@ def build_list(m, t):
 def listing(m, t, d, least=0, most=7):
     """Fills folder d ("" = the workspace) and returns what list_files prints."""
     names = set()
-    for _ in range(m.rng.randint(least, most) if m.rng.random() > 0.05 else least):
+    rng = m.rng
+    series = lexicon.stem(rng) if rng.random() < 0.2 else None
+    ext = "." + rng.choice(lexicon.EXTS)
+    if rng.random() < 0.07:
+        most *= 2
+    for _ in range(rng.randint(least, most) if rng.random() > 0.05 else least):
+        if series and rng.random() < 0.7:
+            names.add(series + rng.choice(["", "_", "-"]) + rng.choice([str(rng.randint(1, 12)), "%02d" % rng.randint(1, 12), lexicon.word(rng), rng.choice("abcxyz")]) + ext)
+            continue
         n = m.fresh(lambda: lexicon.file_name(m.rng, dir_share=0), names)
         if m.rng.random() < 0.15:
             n = m.fresh(lambda: lexicon.dir_name(m.rng).split("/")[0] + "/", names)
@@ -566,7 +587,7 @@ def build_show(m, t):
     t.slots = {"F": m.name(f)}
     if missing(m):
         return no_file(m, t, f, lambda: t.call("read_file", False, "no such file: " + f, path=f))
-    lines = m.text(1, 5) if m.rng.random() > 0.05 else []
+    lines = m.text(1, 5 if m.rng.random() < 0.9 else 9) if m.rng.random() > 0.05 else []
     t.files[f] = text_of(lines)
     t.call("read_file", True, "\n".join("%d: %s" % (i + 1, l) for i, l in enumerate(lines)) or "(empty file)", path=f)
     t.end("%s says:\n%s" % (f, "\n".join(lines)) if lines else "%s is empty." % f, *(lines or ["empty"]))
