@@ -38,7 +38,7 @@ Result<std::vector<std::optional<ToolResult>>> matched(std::vector<ToolResult> r
     for (std::size_t i = 0; i < calls.size(); ++i) {
       if (answers[i] || (by_id && calls[i].id != result.id)) continue;
       result.name = calls[i].name;
-      answers[i] = std::move(result);
+      answers[i] = result;  // a copy: the second loop below still looks at the id
       return {};
     }
     return base::fail(base::Errc::usage,
