@@ -95,7 +95,8 @@ class Source:
             t = self.maker.make()
             if allowed is None or all(s.tool in allowed for s in t.steps):
                 break
-        segs = chat.segments(t, thinking, (thoughts_of(t.kind), NEXT))
+        # a prompt rendered anew after a result lacks the empty thought that the first one ended with
+        segs = chat.segments(t, thinking, (thoughts_of(t.kind), NEXT), history=self.rng.random() < 0.3)
         if self.rng.random() < 0.1 and not thinking:
             first = self.maker.make()
             if allowed is None or all(s.tool in allowed for s in first.steps):

@@ -4,6 +4,7 @@ The same generator feeds training (results simulated here, byte for byte what th
 and scripts/sprout-eval (workspace written to disk, real tools). Standard library only.
 """
 import dataclasses
+import math
 import re
 
 from . import frames_heldout, frames_more, frames_parts, lexicon, phrasing
@@ -267,8 +268,21 @@ def build_quote_line(m, t):
     t.slots = {"F": m.name(f), **line_slots(m, n)}
     if missing(m):
         return no_file(m, t, f, lambda: t.call("read_file", False, "no such file: " + f, first_line=n, lines=1, path=f))
+    if beyond(m, t, f, n):
+        return
     t.call("read_file", True, "%d: %s" % (n, line), first_line=n, lines=1, path=f)
     t.end("Line %d of %s says: %s" % (n, f, line), line)
+
+
+def beyond(m, t, f, n):
+    """Sometimes the file ends before line n."""
+    if n < 2 or m.rng.random() > 0.07:
+        return False
+    most = m.rng.randint(1, n - 1)
+    t.files[f] = text_of(m.text(most, most)) if n < 30 else "x\n" * most
+    t.call("read_file", True, "(the file has %s)" % plural(most, "line"), first_line=n, lines=1, path=f)
+    t.end("%s has no line %d." % (f, n), "no line %d" % n)
+    return True
 
 
 def build_last_line(m, t):
@@ -292,8 +306,6 @@ def build_first_lines(m, t):
     lines = m.text(n, 7)
     t.files[f] = text_of(lines)
     text = "\n".join("%d: %s" % (i + 1, l) for i, l in enumerate(lines[:n]))
-    if len(lines) > n and m.rng.random() < 0.5:
-        text += "\n... %d more lines; read on with first_line=%d" % (len(lines) - n, n + 1)
     t.call("read_file", True, text, first_line=1, lines=n, path=f)
     t.end("%s starts with:\n%s" % (f, "\n".join(lines[:n])), *lines[:n])
 
@@ -446,7 +458,13 @@ def expression(m):
             said = "plus"
         return "E", "%s %s %s" % (a, said, b), "%s %s %s" % (a, op, b)
     if r < 0.80:
-        kind = rng.randrange(8)
+        kind = rng.randrange(10)
+        if kind == 8:
+            n = str(rng.randint(2, 200) ** rng.choice([1, 2, 2]))
+            return "E", rng.choice(["the square root of %s", "sqrt(%s)", "the root of %s", "the square root of %s"]) % n, "sqrt(%s)" % n
+        if kind == 9:
+            n, k = str(rng.randint(2, 12)), rng.randint(2, 5)
+            return "E", rng.choice(["%s to the power of %d", "%s ^ %d", "%s ^ %d", "%s to the power %d", "%s raised to %d"]) % (n, k), "%s ^ %d" % (n, k)
         if kind == 0:
             return "E", "the sum of %s and %s" % (a, b), "%s + %s" % (a, b)
         if kind == 1:
@@ -478,8 +496,8 @@ def expression(m):
 
 def evaluate(e):
     try:
-        x = eval(e, {"__builtins__": {}})  # digits, dots, operators and parentheses only
-        return number_text(x) if abs(x) < 1e10 and re.fullmatch(r"[-0-9.+*/() ]+", e) else None
+        x = eval(e.replace("^", "**"), {"__builtins__": {}, "sqrt": math.sqrt})  # digits, dots, operators and parentheses only
+        return number_text(x) if abs(x) < 1e10 and re.fullmatch(r"[-0-9.+*/^() ]+", e.replace("sqrt", "")) else None
     except (ZeroDivisionError, SyntaxError):
         return None
 
@@ -737,6 +755,8 @@ def build_copy_line(m, t):
     t.slots = {"F": m.name(f), "G": m.name(g), **line_slots(m, n)}
     if missing(m):
         return no_file(m, t, f, lambda: t.call("read_file", False, "no such file: " + f, first_line=n, lines=1, path=f))
+    if m.split == "train" and beyond(m, t, f, n):
+        return
     t.call("read_file", True, "%d: %s" % (n, line), first_line=n, lines=1, path=f)
     write_result(t, g, line)
 
