@@ -76,6 +76,15 @@ r {the|a} {number|count} of @ {in|for} <F>, please
 r @ of <F>, counted
 r @ in <F>, how many?
 r wc <F>: @
+i {count|tally|number|total|report|give} {the|all|all the|those|each of the} @ {found|contained|stored|kept|written|standing|present} {in|inside} <F>
+i {give|make|draw up|prepare|get} a {tally|total|count|census} {of|for} the @ {in|of|inside} <F>
+n {a|the} {tally|total|sum|census} of {the|all} @ {in|of|inside} <F>
+n the @ {count|number|total|tally} {of|for|in} <F>
+q what {total|tally|count} of @ {has|does} <F> {|have}?
+q <F> {consists|is composed|is made up} of how many @?
+q into how many @ is <F> divided?
+r I {am curious|am interested|wonder|ask myself|keep asking}: how many @ {are in|has} <F> {|}?
+r {any guess|any idea|who knows|not sure} how many @ <F> has?
 """
 
 MORE = {}
@@ -288,6 +297,11 @@ r {open|take|see} <F>. What does the last line say?
 """
 
 MORE["key"] = """
+q what has <F> {for|got for|to say about|to say on|noted for|written for|set for|listed for} <K>?
+q what did I {set|store|put|write|note} {for|as|under} <K> in <F>?
+q {under|for} <K>, what {is in|does} <F> {|have|say}?
+i {see|check|look up|report|tell me} what <F> {stores|keeps|has stored|has noted|has written|holds} {under|for|as} <K>
+i {report|tell me|say} what {stands|is stored|is kept|is noted} {for|under|behind|after} <K> in <F>
 i {tell|give|show} me {<K>|the <K>} {from|in|of} <F>
 i {tell|give|show} me what <F> {has|says|gives|lists|sets|stores|holds} {for|as|under} <K>
 i {tell|give|show} me {what|which value|how} {<K> is|<K> has|the <K> is} {in|according to} <F>
@@ -406,6 +420,10 @@ r I {cannot|can't} find <W> in <F>. {Where is it|Help|Find it}?
 """
 
 MORE["search_dir"] = """
+q in {any|one|which|what} of the files {is|do you see|do I find|can you see} <W>?
+q {does|do} {one|any|some} of {the|my|these} files {have|contain|mention|say} <W>?
+i {see|check|find out|report} {if|whether} {any|one|some} of the files {has|contains|mentions} <W>
+i {report|name|list|give} {each|every|any} {file|document} {with|that has|containing|mentioning} <W> {in it|inside|}
 i {tell|show|give} me {which|what} {file|files} {contain|contains|has|have|mention|mentions|includes} <W>
 i {tell|show|give} me {the|all} files {where|in which} {I find|you find|there is|you see} <W>
 i {tell|show|give} me {the|all} files {about|with the word|with the text} <W>
@@ -480,6 +498,12 @@ r I {have|need|want} to <I>. {How much is that|What is the result|What do I get}
 """
 
 MORE["write"] = """
+i {write|create|make|start|produce} [the] [a] [new] file <G>, {its content is|its text should be|its text:|content:|text:|it should say|it must say|it says|and let it say|with this text:} <T>
+i {write|create|make|start|produce} <G> {and fill it with|and let it contain|and make it say|and have it say} <T>
+r <G>: a [new] file {with|saying|that says|containing} <T>
+r {start|begin|open} {a new|the new|a} file <G>. {Its text is|Its content is|The text is|It says|Write|It should say} <T>
+r {there should be|let there be|we need|I miss} a [new] file <G> {with the text|with the words|saying|that says|with|containing} <T>
+r the {words|text|sentence|line} <T> {belong|belongs|go|goes|should go|must go|should stand|must stand} {in|into} <G>
 i {write|put|save|store|place|record|keep|enter|insert|log|note|drop|add} <T> {to|in|into|inside} <G>
 i {write|put|save|store|place|record|keep} {this|the following}: <T>, {to|in|into} <G>
 i {write|put|save|store|place|record|keep} {this|the following} {text|sentence|line|words} {to|in|into} <G>: <T>
@@ -749,6 +773,10 @@ r can <A> in <F> be {changed to|replaced by|replaced with|turned into} <B>?
 """
 
 MORE["run"] = """
+i {report|tell me|see|say} {the answer|the reply|the reaction|the response} of the {shell|system|computer} to <C>
+i {give|hand|pass|feed} <C> to the {shell|terminal|sandbox}
+r <C>: {run|execute|what does it print|output|run it}
+r what about <C>?
 i {run|execute|start|launch|try|test} {this|the following} {command|}: <C>
 i {run|execute|start|launch|try|test} {this|the following} {command|} {in the shell|in the sandbox}: <C>
 i {run|execute} [the command] <C> {and print|and show|and give me|and return|and quote} {the output|the result|what it prints|its output}
@@ -778,6 +806,10 @@ r I {want|need} the output of <C>
 """
 
 MORE["show"] = """
+i {report|tell|print|give|show} {me|us|} {the|all the|all of the|the complete} {text|words|lines|content} {stored|contained|written|found|kept|that stands|that is} in <F>
+i {report|tell|print|give|show} {me|us|} {what|all that} {is found|is stored|stands|is kept|you find|you read|you see} in <F>
+q which {words|lines} {are|stand} in <F>?
+r {a look|one look|a glance} at <F>, please
 i {show|tell|give|read|print|display} me {what stands|what is written|what is|what it says|all that is} in [the file] <F>
 i {show|read|print|display|view|open|present|reveal|list} [the] {content|contents|text} {of|in} [the file] <F>
 i {show|read|print|display|view|open|present} {everything|all|all the text|all lines|every line|the lines|the whole content} {of|in|from} [the file] <F>
@@ -819,6 +851,11 @@ r type <F>
 """
 
 MORE["exists"] = """
+i {tell|say|report} {if|whether} {you see|you can see|you find|you have} {the file|a file|} <F>
+q can you {say|check|verify} {if|whether} <F> {exists|is there|is here|is present}?
+q is <F> {among the files|in the folder|on the disk|lying around|to be found}?
+q {was|has} <F> {|been} {created|made|written|deleted}?
+q does a file {called|named|with the name} <F> exist?
 i {look|see|check|find out|tell me} {if|whether} {<F> is here|<F> is in this folder|the file <F> can be found|we still have <F>|I have <F>|there is <F>}
 i {make sure|confirm} [that] {<F> is there|<F> exists|there is a file <F>|we have <F>}
 w {if|whether} <F> {is here|can be found|is around|is in this folder|is available|is gone}
@@ -862,6 +899,15 @@ r echo <T> >> <F>
 """
 
 MORE["refuse"] = """
+r {can|could|would|will} you {write|compose|invent|tell|make} [me|us] {a|one|some} {poem|story|song|joke|essay|letter|rhyme|fairy tale} {about|on|for} <Z>?
+r {now|quick|friend,} {write|compose|invent|make up} {a|one|some} {poem|story|song|joke|essay|letter|limerick} {about|on|for} <Z> [for me]
+r {write|make} me {a|one} {poem|story|song|joke}
+r {explain|describe|teach|clarify} {to me|to us|me|} {what|who|why} <Z> {is|was|are|were}
+r {translate|turn|convert} {the file|the text of|the words in|} <F> {into|to} {german|french|spanish|english|italian|another language}
+r {please|can you|could you|now} {translate|summarize|review|improve|proofread|criticize} <F> [for me]
+r {I need|give me|write|make|I want} {a|the|one} {summary|translation|review|analysis|critique} of {<F>|the file <F>|<Z>}
+r {do|did} you {know|hear|read} {who|when|why|how|that|about} <Z> {is|was|died|began|ended|works}?
+r {who|when|why|how} {is|was|were|did} <Z>?
 r {can|could} you {help me|teach me} {to learn|with|to understand|to cook|to draw} <Z>?
 r {what|which} {book|film|song|city|animal|country|food} {is|should I|do people|would you} {<Z>|read|like|see|choose}?
 r {who|which person} {is|was} {the president|the king|the queen|the author|the inventor|the father|the mother|the leader} of <Z>?

@@ -216,8 +216,10 @@ def key_name(rng):
 
 def value(rng):
     r = rng.random()
-    if r < 0.34:
+    if r < 0.28:
         return str(rng.randint(0, rng.choice([9, 99, 999, 9999, 65535])))
+    if r < 0.36:  # digits that repeat: copying must not lose count
+        return rng.choice(["%d%d" % ((rng.randint(1, 99),) * 2), "%d00" % rng.randint(1, 99), "%d000" % rng.randint(1, 99), "".join(rng.choice("01") for _ in range(rng.randint(3, 8))), "80", "443", "8080", "8443", "5432", "3306", "127.0.0.1", "0.0.0.0", "192.168.%d.%d" % (rng.randint(0, 9), rng.randint(1, 254))])
     if r < 0.6:
         return word(rng)
     if r < 0.66:

@@ -97,6 +97,34 @@ def parse_block(block):
 
 
 SLOT = re.compile(r"<([A-Z][0-9]?)>")
+# Words that mean the same in a request, whatever the frame; each set is used both ways.
+SAME = """show,display,print,present,output,reveal|count,tally,number,total,sum up|file,document,text file|folder,directory,dir|contain,hold,include,have,comprise|
+contains,holds,includes,has,comprises|tell,inform|find,locate,discover,spot|look at,inspect,view,examine|how many,what number of|number,amount,quantity,count|
+value,setting,content|text,content,words|replace,swap,exchange,substitute|change,alter,modify,turn,convert|write,put,store,save,record,place|create,make,produce,start,open|
+called,named,titled|get,fetch,retrieve,obtain,grab|calculate,compute,work out,evaluate|result,answer,outcome,value|line,row|lines,rows|here,in this place,in this folder,around here|
+please,kindly,if you please|need,want,require|know,learn,find out|list,enumerate,name,give|read,recite,quote|page,site,web page|big,large|size,length|there,present|
+only,single,sole|is there,exists|copy,transfer,duplicate|find,seek,look for|mentions,names,contains|where,at what place|which,what|say,state,report|in,inside,within|
+give,hand,supply|open,access|delete,remove,erase|everything,all|entire,whole,complete,full|current,present|run,execute,launch|exact,precise|last,final|first,initial,opening"""
+SYNONYMS = {}
+for _group in SAME.replace("\n", "").split("|"):
+    _words = [w.strip() for w in _group.split(",")]
+    for _w in _words:
+        SYNONYMS.setdefault(_w, []).extend(x for x in _words if x != _w)
+
+
+def reword(text, rng):
+    """Replaces one to three words by others of the same meaning (slots stay)."""
+    words = text.split(" ")
+    for _ in range(rng.randint(1, 3)):
+        at = [i for i, w in enumerate(words) if w.lower().strip("?.,") in SYNONYMS]
+        if not at:
+            break
+        i = rng.choice(at)
+        bare = words[i].lower().strip("?.,")
+        words[i] = words[i].lower().replace(bare, rng.choice(SYNONYMS[bare]))
+    return " ".join(words)
+
+
 DROPPABLE = {"the", "a", "of", "me", "please", "all", "you", "is", "there", "that", "file", "does", "do", "up", "an", "are", "it", "folder", "directory", "has"}
 PREPS = ["in", "of", "inside", "from", "within", "for", "on", "at"]
 SAFE_PREP_KINDS = {"lines", "words", "bytes", "list", "count_files", "quote_line", "key", "search", "show", "last_line", "first_lines"}
@@ -178,6 +206,10 @@ def sentence(frames, kind, rng, slots, noise, forbidden=()):
         text = rng.choice(WRAPS[form]).replace("<X>", core)
         if plain(text) not in forbidden:
             break
+    if noise and rng.random() < 0.25 and kind not in ("first_lines", "last_line", "exists"):
+        changed = reword(text, rng)
+        if plain(changed) not in forbidden:
+            text = changed
     if rng.random() < noise:
         text = disturb(text, kind, form, rng)
     text = re.sub(r"  +", " ", text).strip()

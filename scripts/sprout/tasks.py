@@ -827,8 +827,11 @@ class Topics(dict):
 
 def make_refuse(m, kind="refuse"):
     rng = m.rng
-    form, tree, line = rng.choice(m.frames[kind])
-    core = phrasing.expand(tree, rng)
+    while True:
+        form, tree, line = rng.choice(m.frames[kind])
+        core = phrasing.expand(tree, rng)
+        if not {phrasing.plain(core), "please " + phrasing.plain(core)} & m.forbidden:
+            break
 
     def fill(match):
         s = match.group(1)
