@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Adds up the test cases of one meson test run and prints "N passed, N failed, N skipped".
 
-A doctest program counts its test cases; any other test counts as one. Skipped are tests that say
+A doctest or unittest program counts its test cases; any other test counts as one. Skipped are tests that say
 so themselves (exit code 77, or a line "skipped: REASON"). Exits as the runner did.
 """
 import json
@@ -13,6 +13,10 @@ with open(sys.argv[1], encoding="utf-8", errors="replace") as log:
     for line in log:
         test = json.loads(line)
         output = test.get("stdout") or ""
+        # unittest reports on stderr: "Ran 12 tests in …", "FAILED (failures=1, errors=2, skipped=3)".
+        report = output + "\n" + (test.get("stderr") or "")
+        ran = re.search(r"^Ran (\d+) tests? in", report, re.M)
+        counts = {k: int(n) for k, n in re.findall(r"(failures|errors|skipped)=(\d+)", report)} if ran else {}
         cases = re.search(r"test cases:\s*(\d+)\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed", output)
         reasons = re.findall(r"^skipped: (.*)$", output, re.M)
         for reason in reasons:
@@ -20,6 +24,13 @@ with open(sys.argv[1], encoding="utf-8", errors="replace") as log:
         skipped += len(reasons)
         if test["result"] == "SKIP":
             skipped += 1
+        elif ran:
+            bad = counts.get("failures", 0) + counts.get("errors", 0)
+            if test["result"] != "OK" and not bad:
+                bad = 1
+            failed += bad
+            skipped += counts.get("skipped", 0)
+            passed += max(0, int(ran.group(1)) - bad - counts.get("skipped", 0))
         elif cases:
             passed += int(cases.group(2))
             failed += int(cases.group(3))
