@@ -12,6 +12,7 @@
 int main(int argc, char** argv) {
   using namespace agent;
   std::signal(SIGPIPE, SIG_IGN);  // a closed stdout is an error we read, not a death
+  std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
   try {
     cli::Rooms rooms = make_rooms();
     const std::vector<cli::Command> commands = all_commands();

@@ -50,9 +50,9 @@ class FirstTask(Workspace):
         self.assertTrue(all(e["v"] == 1 for e in events))
 
     def test_a_file_is_written_where_the_task_says(self):
-        outcome = self.run_task("Write the text hello world to greeting.txt")
+        outcome = self.run_task('Save the text "red mule" as note.txt')
         self.assertEqual(outcome.code, 0, (self.seed, outcome))
-        self.assertEqual((self.dir / "greeting.txt").read_text().strip(), "hello world")
+        self.assertEqual((self.dir / "note.txt").read_text().strip(), "red mule")
 
     def test_a_page_is_fetched_from_loopback_only_when_allowed(self):
         word = self.rng.choice(WORDS) + str(self.rng.randrange(100, 999))
