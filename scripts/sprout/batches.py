@@ -76,6 +76,9 @@ class Source:
     def random_ids(self, n):
         """Random ordinary pieces: the raw material of copying."""
         out = []
+        if self.rng.random() < 0.3:  # few different pieces: the place counts, not only the neighbour
+            pool = self.random_ids(self.rng.randint(2, 5))
+            return [self.rng.choice(pool) for _ in range(n)]
         while len(out) < n:
             i = self.rng.randrange(5, len(self.tok.pieces))
             if i not in chat.CONTROL and not self.tok.pieces[i].startswith("<unused"):
@@ -132,7 +135,7 @@ class Source:
         prefix, thinking, allowed = self.system()
         rows, n = [], 0
         while n < tokens:
-            row = self.repeat_row() if not thinking and self.rng.random() < 0.03 else self.task_row(thinking, allowed)
+            row = self.repeat_row() if not thinking and self.rng.random() < 0.045 else self.task_row(thinking, allowed)
             rows.append(row)
             n += len(row[0])
         gap = 0

@@ -641,14 +641,11 @@ def build_mkdir(m, t):
 
 
 def build_delete(m, t):
+    """A model this small does not delete: a misread request would cost a file."""
     f = m.file()
     t.slots = {"F": m.name(f)}
-    if missing(m, 0.1):
-        return no_file(m, t, f, lambda: t.call("shell", False, "exit 1\nrm: cannot remove '%s': No such file or directory" % f, command="rm " + f))
     t.files[f] = "x\n"
-    t.expect = {f: None}
-    t.call("shell", True, "(no output)", command="rm " + f)
-    t.end("Removed %s." % f, f)
+    build_refuse(m, t)
 
 
 def two_files(command, answer, word):
@@ -867,8 +864,8 @@ def make_chat_heldout(m):
     core = phrasing.expand(tree, m.rng)
     t = Task("chat", user=core[:1].upper() + core[1:], frame=line)
     low = core.lower()
-    kind = ("chat_thanks" if "thank" in low or "good evening" not in low and "very good" in low else "chat_how" if "how are you" in low else
-            "chat_hello" if low.startswith(("hello", "good evening")) else "chat_can" if "able" in low or "tasks" in low else "chat_who")
+    kind = ("chat_thanks" if "thank" in low or "very good" in low else "chat_how" if "how are you" in low else
+            "chat_hello" if low.startswith("hello") or "good evening" in low else "chat_can" if "able" in low or "tasks" in low else "chat_who")
     t.end(CHAT_ANSWERS[kind], CHAT_ANSWERS[kind])
     return t
 
