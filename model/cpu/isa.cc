@@ -31,6 +31,13 @@ bool has_amx() {
   return bf16 && tile && int8 && amx_granted();
 }
 
+// clang 14 does not know "f16c" in __builtin_cpu_supports.
+bool has_f16c() {
+  unsigned eax = 1, ebx = 0, ecx = 0, edx = 0;
+  __asm__ volatile("cpuid" : "+a"(eax), "=b"(ebx), "+c"(ecx), "=d"(edx));
+  return ecx >> 29 & 1;
+}
+
 }  // namespace
 
 std::string isa_name(Isa isa) {
@@ -49,8 +56,7 @@ std::string isa_name(Isa isa) {
 
 std::vector<Isa> machine_isas() {
   std::vector<Isa> isas = {Isa::plain};
-  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") ||
-      !__builtin_cpu_supports("f16c"))
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !has_f16c())
     return isas;
   isas.push_back(Isa::avx2);
   if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512bw") ||
