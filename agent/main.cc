@@ -1,4 +1,7 @@
 // The only file that knows every room: it ties them together, finds the command and runs it.
+#include <fcntl.h>
+
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -9,8 +12,22 @@
 #include "agent/cli/help.h"
 #include "agent/rooms.h"
 
+namespace {
+
+// A closed standard stream's number would be given to the next file that we open, and what is meant
+// for a person would be written there. Opened the wrong way round, using it is an error that we
+// see.
+void hold_standard_streams() {
+  for (int fd = 0; fd <= 2; ++fd)
+    if (::fcntl(fd, F_GETFD) == -1 && errno == EBADF)
+      static_cast<void>(::open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY));
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using namespace agent;
+  hold_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a closed stdout is an error we read, not a death
   std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
   try {

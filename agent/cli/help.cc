@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "agent/cli/help_topics.h"
+
 namespace agent::cli {
 namespace {
 
@@ -49,6 +51,7 @@ std::string front_page(const std::vector<Command>& commands) {
     left.resize(std::max<std::size_t>(18, left.size() + 1), ' ');
     text += left + std::string(command.summary) + "\n";
   }
+  text += "\n" + help_topic_list();
   text += "\ngemmule COMMAND --help tells more. Start with: gemmule run \"What files are here?\"\n";
   return text;
 }
@@ -70,6 +73,10 @@ int dispatch(const std::vector<Command>& commands, const std::vector<std::string
     return static_cast<int>(words.empty() ? Exit::usage : Exit::ok);
   }
   if (words[0] == "help") {
+    if (const auto page = help_topic(std::span(words).subspan(1))) {
+      print(stdout, *page);
+      return 0;
+    }
     std::vector<std::string> asked(words.begin() + 1, words.end());
     asked.push_back("--help");
     return dispatch(commands, asked, rooms);
@@ -77,8 +84,8 @@ int dispatch(const std::vector<Command>& commands, const std::vector<std::string
   std::size_t used = 0;
   const Command* command = find_command(commands, words, used);
   if (!command)
-    return report(base::fail(base::Errc::usage, "unknown command '" + words[0] +
-                                                    "'; gemmule --help lists them"));
+    return report(base::fail(base::Errc::usage,
+                             "unknown command '" + words[0] + "'; gemmule --help lists them"));
   const std::vector<std::string> rest(words.begin() + used, words.end());
   for (const std::string& word : rest) {
     if (word == "--") break;

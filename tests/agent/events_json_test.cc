@@ -3,14 +3,19 @@
 #include <doctest/doctest.h>
 
 #include "base/utf8.h"
+#include "tests/agent/event_check.h"
+#include "tests/agent/scripted.h"
 
 using namespace agent;
 
 namespace {
 
 Event call_event(std::string arguments, std::string output) {
-  Event event{7, std::chrono::system_clock::time_point(std::chrono::milliseconds(1700000000123)),
-              "s", 2, {}};
+  Event event{7,
+              std::chrono::system_clock::time_point(std::chrono::milliseconds(1700000000123)),
+              "s",
+              2,
+              {}};
   event.body = ItemCompleted{
       Item{"item_3", ItemStatus::failed,
            ToolCallItem{"call_1", "shell", std::move(arguments), std::move(output), {}, 1.25}}};
@@ -36,6 +41,31 @@ TEST_CASE("a line stays below 1 MiB and is valid UTF-8 whatever the texts hold")
     CHECK(base::is_valid_utf8(line));
     const auto json = base::parse_json(line);
     REQUIRE(json.has_value());
-    CHECK(json->find("truncated")->find("output")->as_int().value_or(0) == std::int64_t(text.size()));
+    CHECK(json->find("truncated")->find("output")->as_int().value_or(0) ==
+          std::int64_t(text.size()));
   }
+}
+
+TEST_CASE("every line of a run keeps the schema") {
+  using tests::Line;
+  AgentOptions options;
+  options.limits.turns = 3;
+  tests::Scene scene({{.text = "a", .calls = {{"echo", "{}"}, {"thrower", "{}"}}, .thought = "t"},
+                      {.broken_call = "no name"},
+                      {.calls = {{"locked", "{}"}, {"boxless", "{}"}}}},
+                     options);
+  scene.run("Go.");
+  CHECK(scene.events.size() > 15);
+  for (const Event& event : scene.events) CHECK(tests::schema_error(event_line(event)) == "");
+  Event event{1, {}, "s", 0, SessionStarted{}};
+  CHECK(tests::schema_error(event_line(event)) == "");
+  event.body = TurnFailed{};
+  CHECK(tests::schema_error(event_line(event)) == "");
+  event.body = SessionEnded{};
+  CHECK(tests::schema_error(event_line(event)) == "");
+}
+
+TEST_CASE("the schema refuses a line that lacks a field") {
+  CHECK(tests::schema_error(
+            R"({"v":1,"id":1,"ts":"","session":"s","turn":0,"type":"limit.reached"})") != "");
 }

@@ -1,0 +1,150 @@
+// The JSON schema of events_json.cc's lines. Tests hold every line they see against it.
+#include "agent/events_json.h"
+
+namespace agent {
+
+std::string_view event_schema() {
+  return R"schema({
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "gemmule event, one JSON line; readers ignore types and fields they do not know",
+  "type": "object",
+  "required": ["v", "id", "ts", "session", "turn", "type"],
+  "properties": {
+    "v": {"const": 1},
+    "id": {"type": "integer", "minimum": 1, "description": "1, 2, 3, … without gaps in a session"},
+    "ts": {"type": "string", "description": "RFC 3339, milliseconds, UTC"},
+    "session": {"type": "string"},
+    "turn": {"type": "integer", "minimum": 0, "description": "one completion and the calls it makes"},
+    "type": {"type": "string"},
+    "truncated": {"type": "object", "description": "full lengths in bytes of texts that were cut",
+                  "additionalProperties": {"type": "integer"}}
+  },
+  "allOf": [
+    {"if": {"properties": {"type": {"const": "session.started"}}}, "then": {"$ref": "#/$defs/session.started"}},
+    {"if": {"properties": {"type": {"const": "turn.started"}}}, "then": {"$ref": "#/$defs/turn.started"}},
+    {"if": {"properties": {"type": {"const": "prefill.progress"}}}, "then": {"$ref": "#/$defs/prefill.progress"}},
+    {"if": {"properties": {"type": {"const": "item.started"}}}, "then": {"$ref": "#/$defs/item.started"}},
+    {"if": {"properties": {"type": {"const": "item.updated"}}}, "then": {"$ref": "#/$defs/item.updated"}},
+    {"if": {"properties": {"type": {"const": "item.completed"}}}, "then": {"$ref": "#/$defs/item.completed"}},
+    {"if": {"properties": {"type": {"const": "limit.reached"}}}, "then": {"$ref": "#/$defs/limit.reached"}},
+    {"if": {"properties": {"type": {"const": "turn.completed"}}}, "then": {"$ref": "#/$defs/turn.completed"}},
+    {"if": {"properties": {"type": {"const": "turn.failed"}}}, "then": {"$ref": "#/$defs/turn.failed"}},
+    {"if": {"properties": {"type": {"const": "run.completed"}}}, "then": {"$ref": "#/$defs/run.completed"}},
+    {"if": {"properties": {"type": {"const": "session.ended"}}}, "then": {"$ref": "#/$defs/session.ended"}}
+  ],
+  "$defs": {
+    "usage": {
+      "type": "object", "required": ["prompt", "cached", "generated", "thought"],
+      "properties": {
+        "prompt": {"type": "integer"}, "cached": {"type": "integer"},
+        "generated": {"type": "integer"}, "thought": {"type": "integer"}
+      }
+    },
+    "time": {
+      "type": "object", "required": ["prefill_ms", "decode_ms", "tool_ms"],
+      "properties": {
+        "prefill_ms": {"type": "number"}, "decode_ms": {"type": "number"},
+        "tool_ms": {"type": "number"}, "wall_ms": {"type": "number"}
+      }
+    },
+    "item": {
+      "type": "object", "required": ["id", "status", "kind"],
+      "properties": {
+        "id": {"type": "string"},
+        "status": {"enum": ["in_progress", "completed", "failed", "declined", "interrupted", "uncertain"]},
+        "kind": {"enum": ["message", "reasoning", "tool_call", "note"]},
+        "role": {"enum": ["user", "assistant"]},
+        "text": {"type": "string"},
+        "call_id": {"type": "string"},
+        "name": {"type": "string"},
+        "args_text": {"type": "string", "description": "the arguments as the model spelt them"},
+        "args": {"type": ["object", "null"]},
+        "output": {"type": "string", "description": "what the model reads"},
+        "facts": {"type": ["object", "null"], "description": "of the tool: exit, status, bytes, …"},
+        "duration_ms": {"type": "number"}
+      }
+    },
+    "session.started": {
+      "required": ["model", "cwd", "tools"],
+      "properties": {
+        "model": {
+          "type": "object",
+          "required": ["name", "backend", "embedded", "context_length", "thinking", "temperature"],
+          "properties": {
+            "name": {"type": "string"}, "backend": {"type": "string"},
+            "embedded": {"type": "boolean"}, "context_length": {"type": "integer"},
+            "thinking": {"type": "boolean"}, "temperature": {"type": "number"}
+          }
+        },
+        "cwd": {"type": "string"},
+        "tools": {"type": "array", "items": {"type": "string"}}
+      }
+    },
+    "turn.started": {
+      "required": ["prefix"],
+      "properties": {
+        "prefix": {
+          "type": "object", "required": ["prompt", "kept", "prefilled", "diverged_at"],
+          "properties": {
+            "prompt": {"type": "integer"}, "kept": {"type": "integer"},
+            "prefilled": {"type": "integer"}, "diverged_at": {"type": ["integer", "null"]}
+          }
+        }
+      }
+    },
+    "prefill.progress": {
+      "required": ["done", "total", "tok_s"],
+      "properties": {
+        "done": {"type": "integer"}, "total": {"type": "integer"}, "tok_s": {"type": "number"}
+      }
+    },
+    "item.started": {"required": ["item"], "properties": {"item": {"$ref": "#/$defs/item"}}},
+    "item.updated": {
+      "required": ["item", "delta"],
+      "properties": {
+        "item": {
+          "type": "object", "required": ["id", "kind"],
+          "properties": {"id": {"type": "string"}, "kind": {"enum": ["message", "reasoning", "tool_call"]}}
+        },
+        "delta": {"type": "string"}
+      }
+    },
+    "item.completed": {"required": ["item"], "properties": {"item": {"$ref": "#/$defs/item"}}},
+    "limit.reached": {
+      "required": ["which", "detail"],
+      "properties": {
+        "which": {"enum": ["turns", "tokens", "time", "output", "context"]},
+        "detail": {"type": "string"}
+      }
+    },
+    "turn.completed": {
+      "required": ["usage", "time"],
+      "properties": {"usage": {"$ref": "#/$defs/usage"}, "time": {"$ref": "#/$defs/time"}}
+    },
+    "turn.failed": {
+      "required": ["code", "message"],
+      "properties": {"code": {"type": "string"}, "message": {"type": "string"}}
+    },
+    "run.completed": {
+      "required": ["exit", "code", "reason", "message", "answer", "final_item", "turns", "calls",
+                   "usage", "time"],
+      "properties": {
+        "exit": {"type": "integer"}, "code": {"type": "string"}, "reason": {"type": "string"},
+        "message": {"type": "string"}, "answer": {"type": "string"},
+        "final_item": {"type": ["string", "null"]},
+        "turns": {"type": "integer"}, "calls": {"type": "integer"},
+        "usage": {"$ref": "#/$defs/usage"}, "time": {"$ref": "#/$defs/time"}
+      }
+    },
+    "session.ended": {
+      "required": ["exit", "code", "reason", "final_item"],
+      "properties": {
+        "exit": {"type": "integer"}, "code": {"type": "string"}, "reason": {"type": "string"},
+        "final_item": {"type": ["string", "null"]}
+      }
+    }
+  }
+})schema";
+}
+
+}  // namespace agent
