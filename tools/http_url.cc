@@ -1,5 +1,7 @@
 #include "tools/http_url.h"
 
+#include <locale.h>
+
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -13,6 +15,15 @@ std::string part(CURLU* url, CURLUPart which, unsigned flags = 0) {
   std::string out = text;
   curl_free(text);
   return out;
+}
+
+// The host in punycode. libidn2 reads the text in the thread's character set, so that is UTF-8 here.
+std::string ascii_host(CURLU* url) {
+  static const locale_t utf8 = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+  const locale_t before = utf8 ? ::uselocale(utf8) : nullptr;
+  std::string host = part(url, CURLUPART_HOST, CURLU_PUNYCODE);
+  if (before) ::uselocale(before);
+  return host;
 }
 
 }  // namespace
@@ -45,8 +56,9 @@ base::Result<HttpUrl> HttpUrl::parse(const std::string& text) {
     return base::fail(base::Errc::usage, "only http and https");
   // A name before an @ is there to mislead, or a secret that must not travel in a URL.
   if (!part(handle, CURLUPART_USER).empty() || !part(handle, CURLUPART_PASSWORD).empty()) return bad();
-  url.host = part(handle, CURLUPART_HOST, CURLU_PUNYCODE);
+  url.host = ascii_host(handle);
   if (url.host.empty() || url.host.size() > 255) return bad();
+  if (curl_url_set(handle, CURLUPART_HOST, url.host.c_str(), 0) != CURLUE_OK) return bad();
   if (url.host.front() == '[' && url.host.back() == ']')
     url.host = url.host.substr(1, url.host.size() - 2);
   std::transform(url.host.begin(), url.host.end(), url.host.begin(),

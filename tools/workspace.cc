@@ -126,27 +126,24 @@ Result<UniqueFd> Workspace::walk(const std::string& relative, int flags, int& er
       parts.pop_back();
     }
   }
-  UniqueFd folder(::openat(fd_.get(), ".", O_PATH | O_DIRECTORY | O_CLOEXEC));
-  for (std::size_t i = 0; i + 1 < parts.size() && folder.is_open(); ++i) {
-    const int next = ::openat(folder.get(), parts[i].c_str(),
-                              O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  const auto step = [&error](int folder, const char* name, int how) {
+    UniqueFd fd(::openat(folder, name, how | O_NOFOLLOW | O_CLOEXEC, 0));
     error = errno;
-    struct stat info {};
-    if (next < 0 && ::fstatat(folder.get(), parts[i].c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0 &&
-        S_ISLNK(info.st_mode))
+    struct stat info {};  // with O_PATH a symlink opens; with O_DIRECTORY it is "not a directory"
+    if (::fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(info.st_mode) &&
+        (!fd.is_open() || (::fstat(fd.get(), &info) == 0 && S_ISLNK(info.st_mode)))) {
       error = ELOOP;
-    folder.reset(next);
-  }
-  if (!folder.is_open()) return fail(Errc::io, "");
-  const std::string last = parts.empty() ? "." : parts.back();
-  UniqueFd fd(::openat(folder.get(), last.c_str(), flags | O_NOFOLLOW | O_CLOEXEC, 0));
+      fd.reset();
+    }
+    return fd;
+  };
+  UniqueFd folder(::openat(fd_.get(), ".", O_PATH | O_DIRECTORY | O_CLOEXEC));
   error = errno;
+  for (std::size_t i = 0; i + 1 < parts.size() && folder.is_open(); ++i)
+    folder = step(folder.get(), parts[i].c_str(), O_PATH | O_DIRECTORY);
+  if (!folder.is_open()) return fail(Errc::io, "");
+  UniqueFd fd = step(folder.get(), parts.empty() ? "." : parts.back().c_str(), flags);
   if (!fd.is_open()) return fail(Errc::io, "");
-  struct stat info {};
-  if ((flags & O_PATH) && ::fstat(fd.get(), &info) == 0 && S_ISLNK(info.st_mode)) {
-    error = ELOOP;
-    return fail(Errc::io, "");
-  }
   return fd;
 }
 

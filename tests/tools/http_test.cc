@@ -1,0 +1,416 @@
+// Fetching: the contract's texts, and S01-S20 of design/agent.md 4.3 against a hostile loopback
+// server. Each refusal has its positive control beside it.
+#include "tools/http.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <cstdio>
+
+#include "tests/tools/loopback_server.h"
+#include "tests/tools/tool_bench.h"
+#include "tools/http_url.h"
+
+using namespace tools;
+using tools::testing::LoopbackServer;
+using tools::testing::Reply;
+using tools::testing::SeenRequest;
+using tools::testing::ToolBench;
+namespace asio = base::asio;
+
+namespace {
+
+struct Fetcher {
+  explicit Fetcher(HttpPolicy policy = {}) : client(io.get_executor(), open(std::move(policy))) {}
+  static HttpPolicy open(HttpPolicy policy) {
+    policy.refuse_own_ports = false;
+    return policy;
+  }
+  base::Result<HttpResponse> get(const std::string& url) {
+    HttpRequest request;
+    request.url = url;
+    return send(std::move(request));
+  }
+  base::Result<HttpResponse> send(HttpRequest request) {
+    return tools::testing::run_task(io, client.fetch(std::move(request)));
+  }
+  // "200 body" or the error's text.
+  std::string said(const std::string& url) { return text(get(url)); }
+  static std::string text(const base::Result<HttpResponse>& response) {
+    return response.has_error() ? response.error().message
+                                : std::to_string(response->status) + " " + response->body;
+  }
+  asio::io_context io;
+  HttpClient client;
+};
+
+HttpPolicy allow(std::vector<std::string> hosts) {
+  HttpPolicy policy;
+  for (const std::string& host : hosts) policy.allowed.push_back(parse_allowed_host(host));
+  return policy;
+}
+
+void hello(const SeenRequest&, Reply& reply) { reply.ok("hello\n"); }
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+sockaddr_storage address_of(const std::string& text, int port = 80) {
+  sockaddr_storage storage{};
+  auto* four = reinterpret_cast<sockaddr_in*>(&storage);
+  auto* six = reinterpret_cast<sockaddr_in6*>(&storage);
+  if (::inet_pton(AF_INET, text.c_str(), &four->sin_addr) == 1) {
+    four->sin_family = AF_INET;
+    four->sin_port = htons(static_cast<std::uint16_t>(port));
+  } else {
+    REQUIRE(::inet_pton(AF_INET6, text.c_str(), &six->sin6_addr) == 1);
+    six->sin6_family = AF_INET6;
+    six->sin6_port = htons(static_cast<std::uint16_t>(port));
+  }
+  return storage;
+}
+
+AddressKind kind_of(const std::string& text) {
+  const sockaddr_storage storage = address_of(text);
+  return classify(reinterpret_cast<const sockaddr*>(&storage));
+}
+
+}  // namespace
+
+TEST_CASE("http_get returns the body, a status or why not, as the contract says") {
+  LoopbackServer server([](const SeenRequest& request, Reply& reply) {
+    if (request.target == "/") return reply.ok("hello\n");
+    if (request.target == "/long") return reply.ok(std::string(20000, 'x'));
+    if (request.target == "/bin") return reply.ok(std::string("\0\1\2", 3), "Content-Type: image/png\r\n");
+    if (request.target == "/to") return reply.redirect("/");
+    reply.write("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\nConnection: close\r\n\r\nnope");
+  });
+  LuaToolsOptions options;
+  options.allowed_hosts = {"127.0.0.1"};
+  ToolBench bench(std::move(options));
+  const auto get = [&](const std::string& url) {
+    return bench.said("http_get", "{\"url\":\"" + url + "\"}");
+  };
+  CHECK(get(server.url()) == "ok: hello");
+  CHECK(get(server.url("/to")) == "ok: hello");
+  CHECK(get(server.url("/no")) == "error: HTTP 404");
+  CHECK(get(server.url("/long")) == "ok: " + std::string(16000, 'x') + "\n... 4000 more bytes");
+  CHECK(get(server.url("/bin")) == "ok: (not text: image/png, 3 bytes)");
+  CHECK(get("http://127.0.0.1:1/") == "error: cannot connect to 127.0.0.1:1");
+  CHECK(get("http://127.0.0.2/") == "error: address not allowed: 127.0.0.2");
+  CHECK(get("ftp://127.0.0.1/") == "error: only http and https");
+  CHECK(get("file:///etc/passwd") == "error: only http and https");
+  CHECK(get("nonsense") == "error: bad URL: nonsense");
+  CHECK(get("http://") == "error: bad URL: http://");
+  CHECK(bench.call("http_get", "{\"url\":\"http://10.0.0.1/\"}").failure == base::Errc::denied);
+}
+
+TEST_CASE("S01 S02: every spelling of a private address is refused before a connection is made") {
+  LoopbackServer server(hello);
+  const std::string port = ":" + std::to_string(server.port()) + "/";
+  Fetcher closed;
+  for (const std::string host :
+       {"127.0.0.1", "localhost", "[::1]", "0.0.0.0", "0", "2130706433", "0x7f000001", "0x7f.1",
+        "0177.0.0.1", "127.1", "①②⑦.⓪.⓪.①", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
+        "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "127.0.0.1."}) {
+    const auto response = closed.get("http://" + host + port);
+    CHECK_MESSAGE(response.has_error(), host);
+    if (response.has_error() && response.error().code != base::Errc::denied)
+      MESSAGE(host << ": " << response.error().message);
+  }
+  CHECK(server.connections() == 0);
+  Fetcher allowed(allow({"127.0.0.1", "localhost", "0x7f.1"}));
+  CHECK(allowed.said("http://127.0.0.1" + port) == "200 hello\n");
+  CHECK(allowed.said("http://localhost" + port) == "200 hello\n");
+  CHECK(allowed.said("http://0x7f.1" + port) == "200 hello\n");  // curl's parser makes it 127.0.0.1
+}
+
+TEST_CASE("the ranges that are not public are known, in v4, v6 and wrapped") {
+  for (const char* text :
+       {"0.1.2.3", "10.1.2.3", "100.64.0.1", "127.9.9.9", "169.254.1.1", "172.16.0.1",
+        "172.31.255.255", "192.0.0.8", "192.0.2.1", "192.168.1.1", "198.18.0.1", "198.19.255.255",
+        "198.51.100.7", "203.0.113.9", "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255",
+        "::", "::1", "fc00::1", "fd12::1", "fe80::1", "fec0::1", "ff02::1", "2001:db8::1",
+        "::ffff:10.0.0.1", "64:ff9b::10.0.0.1", "2002:0a00:0001::", "2001:0:1234::1", "::10.0.0.1",
+        "::8.8.8.8", "100::1", "4000::1"})
+    CHECK_MESSAGE(kind_of(text) == AddressKind::is_private, text);
+  for (const char* text : {"169.254.169.254", "fd00:ec2::254", "::ffff:169.254.169.254"})
+    CHECK_MESSAGE(kind_of(text) == AddressKind::is_metadata, text);
+  for (const char* text : {"1.1.1.1", "8.8.8.8", "100.63.255.255", "100.128.0.0", "172.15.0.1",
+                           "172.32.0.1", "192.0.1.1", "198.17.0.1", "223.255.255.255",
+                           "2606:4700::1", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:0808:0808::"})
+    CHECK_MESSAGE(kind_of(text) == AddressKind::is_public, text);
+}
+
+TEST_CASE("S03 S04: the address that is used is judged, whatever the name said before") {
+  LoopbackServer server(hello);
+  const std::string port = std::to_string(server.port());
+  HttpPolicy policy;
+  policy.fixed_names = {"private.test:80:10.0.0.5", "mixed.test:80:127.0.0.1,127.0.0.2",
+                        "loop.test:" + port + ":127.0.0.1"};
+  Fetcher fetcher(policy);
+  CHECK(fetcher.said("http://private.test/") == "address not allowed: 10.0.0.5");
+  CHECK(fetcher.said("http://mixed.test/").starts_with("address not allowed: 127.0.0."));
+  // A name that turns to loopback again and again.
+  for (int round = 0; round < 200; ++round)
+    REQUIRE(fetcher.said("http://loop.test:" + port + "/") == "address not allowed: 127.0.0.1");
+  CHECK(server.connections() == 0);
+  policy.allowed = {parse_allowed_host("loop.test:" + port)};
+  Fetcher allowed(policy);
+  CHECK(allowed.said("http://loop.test:" + port + "/") == "200 hello\n");
+}
+
+TEST_CASE("S05: each redirect is judged again, five at most, and a body does not change hosts") {
+  LoopbackServer other(hello);
+  LoopbackServer server([&](const SeenRequest& request, Reply& reply) {
+    const std::string& t = request.target;
+    if (t == "/private") return reply.redirect("http://127.0.0.2:" + std::to_string(other.port()) + "/");
+    if (t == "/file") return reply.redirect("file:///etc/passwd");
+    if (t == "/gopher") return reply.redirect("gopher://127.0.0.1:1/x");
+    if (t == "/dict") return reply.redirect("dict://127.0.0.1:1/x");
+    if (t == "/ftp") return reply.redirect("ftp://127.0.0.1/x");
+    if (t == "/loop") return reply.redirect("/loop");
+    if (t == "/307") return reply.redirect(other.url("/"), 307);
+    if (t == "/303") return reply.redirect("/303b", 303);
+    if (t == "/meta") return reply.ok("<meta http-equiv=refresh content='0;url=http://127.0.0.2/'>");
+    if (t.starts_with("/n")) return t == "/n0" ? reply.ok("end") : reply.redirect("/n" + std::to_string(std::stoi(t.substr(2)) - 1));
+    reply.ok(request.method);
+  });
+  Fetcher fetcher(allow({"127.0.0.1"}));
+  CHECK(fetcher.said(server.url("/private")) == "address not allowed: 127.0.0.2");
+  for (const char* scheme : {"/file", "/gopher", "/dict", "/ftp"})
+    CHECK(fetcher.said(server.url(scheme)) == "only http and https");
+  CHECK(fetcher.said(server.url("/loop")) == "too many redirects: more than 5");
+  CHECK(fetcher.said(server.url("/n5")) == "200 end");
+  CHECK(fetcher.said(server.url("/n6")) == "too many redirects: more than 5");
+  CHECK(fetcher.said(server.url("/meta")).starts_with("200 <meta"));
+  HttpRequest post;
+  post.method = "POST";
+  post.body = "secret";
+  post.url = server.url("/307");
+  CHECK(Fetcher::text(fetcher.send(post)).starts_with("redirect to another host refused"));
+  CHECK(other.seen().empty());
+  post.url = server.url("/303");
+  CHECK(fetcher.send(post)->body == "GET");
+}
+
+TEST_CASE("S06: a URL is parsed once, and misleading ones are refused") {
+  for (const std::string bad :
+       {"https://good@evil/", "https://user:pw@evil/", "https://evil\\@good/", "//evil/", "http://a b/",
+        "http://a\tb/", "http://a\nb/", "http://a%00b/", "http://", "http:///", "", "http://:80/",
+        "http://a:99999/", "http://a:0/", "http://[::1/", "evil.test/path"})
+    CHECK_MESSAGE(HttpUrl::parse(bad).has_error(), bad);
+  const auto url = HttpUrl::parse("https://good#@evil/");
+  REQUIRE(url.has_value());
+  CHECK(url->host == "good");
+  CHECK(url->text == "https://good/");
+  const auto idn = HttpUrl::parse("http://BÜCHER.example:8080/a?b#c");
+  REQUIRE(idn.has_value());
+  CHECK(idn->host == "xn--bcher-kva.example");
+  CHECK(idn->authority() == "xn--bcher-kva.example:8080");
+  CHECK(HttpUrl::parse("http://[2001:db8::1]/")->authority() == "[2001:db8::1]:80");
+  CHECK(HttpUrl::parse("http://x/" + std::string(3000, 'a')).has_error());
+}
+
+TEST_CASE("S07: metadata addresses need their own literal, allowing a name is not enough") {
+  HttpPolicy policy = allow({"metadata.google.internal"});
+  policy.fixed_names = {"metadata.google.internal:80:169.254.169.254"};
+  Fetcher fetcher(policy);
+  CHECK(fetcher.said("http://metadata.google.internal/") == "address not allowed: 169.254.169.254");
+  CHECK(fetcher.said("http://169.254.169.254/") == "address not allowed: 169.254.169.254");
+  CHECK(fetcher.said("http://[fd00:ec2::254]/") == "address not allowed: fd00:ec2::254");
+  const sockaddr_storage address = address_of("169.254.169.254");
+  CHECK(judge(reinterpret_cast<const sockaddr*>(&address), "169.254.169.254",
+              {parse_allowed_host("169.254.169.254")})
+            .allowed);
+}
+
+TEST_CASE("S08: a port that this program listens on is refused, also when its host is allowed") {
+  LoopbackServer server(hello);
+  asio::io_context io;
+  HttpClient client(io.get_executor(), allow({"127.0.0.1"}));
+  HttpRequest request;
+  request.url = server.url();
+  const auto response = tools::testing::run_task(io, client.fetch(request));
+  REQUIRE(response.has_error());
+  CHECK(response.error().message == "address not allowed: 127.0.0.1 (this program listens there)");
+  CHECK(server.connections() == 0);
+}
+
+TEST_CASE("a port other than 80 and 443 is reached on named hosts only") {
+  const sockaddr_storage smtp = address_of("8.8.8.8", 25), web = address_of("8.8.8.8", 443);
+  const auto* smtp_address = reinterpret_cast<const sockaddr*>(&smtp);
+  CHECK(judge(smtp_address, "dns.google", {}).reason == "port not allowed: 25");
+  CHECK(judge(smtp_address, "dns.google", {parse_allowed_host("DNS.google:25")}).allowed);
+  CHECK_FALSE(judge(smtp_address, "dns.google", {parse_allowed_host("dns.google:26")}).allowed);
+  CHECK(judge(reinterpret_cast<const sockaddr*>(&web), "dns.google", {}).allowed);
+}
+
+TEST_CASE("S09: proxies and netrc of the environment have no effect") {
+  LoopbackServer proxy([](const SeenRequest&, Reply& reply) { reply.ok("proxied"); });
+  LoopbackServer server(hello);
+  tools::testing::TempFolder home;
+  home.write(".netrc", "machine 127.0.0.1 login me password secret\n");
+  home.write(".curlrc", "user-agent = rc\n");
+  const std::string address = proxy.url();
+  for (const char* name : {"http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"})
+    ::setenv(name, address.c_str(), 1);
+  const std::string old_home = ::getenv("HOME") ? ::getenv("HOME") : "";
+  ::setenv("HOME", home.path().c_str(), 1);
+  Fetcher fetcher(allow({"127.0.0.1"}));
+  CHECK(fetcher.said(server.url()) == "200 hello\n");
+  ::setenv("HOME", old_home.c_str(), 1);
+  for (const char* name : {"http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"}) ::unsetenv(name);
+  CHECK(proxy.connections() == 0);
+  REQUIRE(server.seen().size() == 1);
+  CHECK_FALSE(server.seen()[0].has("Authorization"));
+  CHECK_FALSE(server.seen()[0].has("rc"));
+}
+
+TEST_CASE("S11: endless bodies, bombs, slow drips and floods of headers are ended") {
+  std::string bomb;  // 200 MB of zeros in 200 KB
+  if (FILE* gzip = ::popen("head -c 200000000 /dev/zero | gzip -9", "r")) {
+    char piece[4096];
+    while (const std::size_t n = std::fread(piece, 1, sizeof piece, gzip)) bomb.append(piece, n);
+    ::pclose(gzip);
+  }
+  LoopbackServer server([&](const SeenRequest& request, Reply& reply) {
+    if (request.target == "/bomb") {
+      reply.ok(bomb, "Content-Encoding: gzip\r\n");
+    } else if (request.target == "/endless") {
+      reply.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+      while (reply.write(std::string(65536, 'x'))) {
+      }
+    } else if (request.target == "/huge") {
+      reply.write("HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\n");
+      while (reply.write(std::string(65536, 'x'))) {
+      }
+    } else if (request.target == "/drip") {
+      reply.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+      while (reply.write("x")) std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    } else if (request.target == "/headers") {
+      reply.write("HTTP/1.1 200 OK\r\n");
+      for (int i = 0; i < 1'000'000; ++i)
+        if (!reply.write("X-" + std::to_string(i) + ": a\r\n")) return;
+    } else {
+      std::this_thread::sleep_for(std::chrono::seconds(20));
+    }
+  });
+  Fetcher fetcher(allow({"127.0.0.1"}));
+  const auto endless = fetcher.get(server.url("/endless"));
+  REQUIRE(endless.has_value());
+  CHECK(endless->truncated);
+  CHECK(endless->body.size() == (8u << 20));
+  const auto bombed = fetcher.get(server.url("/bomb"));
+  REQUIRE(bombed.has_value());
+  CHECK(bombed->truncated);
+  CHECK(bombed->body.size() == (8u << 20));
+  CHECK(fetcher.get(server.url("/huge"))->total_bytes == 10'000'000'000u);
+  CHECK(fetcher.said(server.url("/headers")).starts_with("response headers of"));
+  HttpRequest slow;
+  slow.url = server.url("/drip");
+  slow.timeout = std::chrono::milliseconds(1500);
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(Fetcher::text(fetcher.send(slow)) == "timed out after 1 s");
+  CHECK(seconds_since(start) < 3);
+}
+
+TEST_CASE("S13: own headers stay behind when a redirect leaves the origin") {
+  LoopbackServer other(hello);
+  LoopbackServer server([&](const SeenRequest& request, Reply& reply) {
+    if (request.target == "/away") return reply.redirect(other.url("/there"));
+    if (request.target == "/home") return reply.redirect("/stay");
+    reply.ok("ok");
+  });
+  Fetcher fetcher(allow({"127.0.0.1"}));
+  HttpRequest request;
+  request.headers = {{"Authorization", "Bearer secret"}, {"X-Key", "k"}, {"Accept", "text/plain"}};
+  request.url = server.url("/away");
+  CHECK(fetcher.send(request).has_value());
+  REQUIRE(other.seen().size() == 1);
+  CHECK_FALSE(other.seen()[0].has("secret"));
+  CHECK_FALSE(other.seen()[0].has("X-Key"));
+  CHECK(other.seen()[0].has("Accept: text/plain"));
+  request.url = server.url("/home");
+  CHECK(fetcher.send(request).has_value());
+  CHECK(server.seen().back().has("Authorization: Bearer secret"));
+}
+
+TEST_CASE("S17: fifty fetches cancelled in the middle are gone at once") {
+  LoopbackServer server([](const SeenRequest&, Reply& reply) {
+    reply.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
+    for (int i = 0; i < 100 && reply.write("x"); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  });
+  asio::io_context io;
+  HttpPolicy policy = allow({"127.0.0.1"});
+  policy.refuse_own_ports = false;
+  HttpClient client(io.get_executor(), policy);
+  std::vector<std::unique_ptr<asio::cancellation_signal>> signals;
+  int ended = 0, cancelled = 0;
+  const auto one = [&]() -> base::Task<> {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    HttpRequest request;
+    request.url = server.url();
+    const auto response = co_await client.fetch(request);
+    ++ended;
+    cancelled += response.has_error() && response.error().code == base::Errc::cancelled;
+  };
+  for (int i = 0; i < 50; ++i) {
+    signals.push_back(std::make_unique<asio::cancellation_signal>());
+    asio::co_spawn(io, one, asio::bind_cancellation_slot(signals.back()->slot(), asio::detached));
+  }
+  asio::steady_timer timer(io, std::chrono::milliseconds(700));
+  std::chrono::steady_clock::time_point start;
+  timer.async_wait([&](auto) {
+    start = std::chrono::steady_clock::now();
+    for (auto& signal : signals) signal->emit(asio::cancellation_type::all);
+  });
+  io.run();
+  CHECK(seconds_since(start) < 0.3);
+  CHECK(ended == 50);
+  CHECK(cancelled == 50);
+}
+
+TEST_CASE("S18: names that cannot be are refused within seconds") {
+  Fetcher fetcher;
+  const auto start = std::chrono::steady_clock::now();
+  for (const std::string& name :
+       {std::string(254, 'a') + ".test", std::string(64, 'b') + ".test", std::string("a..test"),
+        std::string("no-such-name.invalid")})
+    CHECK(fetcher.get("http://" + name + "/").has_error());
+  CHECK(seconds_since(start) < 21);
+}
+
+TEST_CASE("S19 S20: Lua sets method, url, headers, body and timeout only, and injects nothing") {
+  LoopbackServer server([](const SeenRequest& request, Reply& reply) {
+    reply.ok(request.method + " " + request.body);
+  });
+  tools::testing::TempFolder folder;
+  folder.write("ask.lua", R"(return { name = "ask", description = "Ask.", needs = { "http" },
+    parameters = { request = "object" },
+    run = function(args) return http.request(args.request).body end })");
+  LuaToolsOptions options;
+  options.tool_dirs = {folder.path()};
+  options.allowed_hosts = {"127.0.0.1"};
+  ToolBench bench(std::move(options));
+  const auto ask = [&](const std::string& more) {
+    return bench.said("ask", "{\"request\":{\"url\":\"" + server.url() + "\"," + more + "}}");
+  };
+  CHECK(ask(R"("method":"POST","body":"data","headers":{"X-A":"b"},"timeout_s":5)") == "ok: POST data");
+  CHECK(server.seen().back().has("X-A: b\r\n"));
+  CHECK(ask(R"("method":"PUT")") == "ok: PUT ");
+  for (const char* bad :
+       {R"("unix_socket":"/run/docker.sock")", R"("interface":"eth0")", R"("proxy":"http://x")",
+        R"("method":"GET / HTTP/1.1\r\nX: y")", R"("method":"get")", R"("headers":{"X\r\nY":"z"})",
+        R"("headers":{"X":"a\r\nY: z"})", R"("headers":{"X Y":"a"})", R"("headers":{"Host":"evil"})",
+        R"("headers":{"Transfer-Encoding":"chunked"})", R"("method":"GET","body":"x")"})
+    CHECK_MESSAGE(ask(bad).starts_with("error: "), bad);
+  CHECK(server.seen().size() == 2);
+}
