@@ -32,7 +32,7 @@ struct RenderOptions {
   bool preserve_thinking = false;
   bool add_generation_prompt = true;
   SizeClass size = SizeClass::big;
-  Deviations deviations;
+  Deviations deviations = {};
 };
 
 // A stretch of the prompt. Neighbouring text segments are tokenised as one run; control tokens are

@@ -27,6 +27,22 @@ std::vector<ToolResult> named_as_template_does(std::vector<ToolResult> results,
   return results;
 }
 
+ToolResult no_result(const ToolCall& call) {
+  return {.id = call.id, .name = call.name, .content = "no result", .is_error = true};
+}
+
+// Results in the message itself have no ids: they stand in the order of the calls, mostly with names.
+std::vector<ToolResult> named_by_position(std::vector<ToolResult> results,
+                                          const std::vector<ToolCall>& calls,
+                                          const Deviations& deviations) {
+  for (std::size_t i = 0; i < results.size(); ++i)
+    if (results[i].name.empty()) results[i].name = i < calls.size() ? calls[i].name : "unknown";
+  if (deviations.answer_missing_results)
+    for (std::size_t i = results.size(); i < calls.size(); ++i)
+      results.push_back(no_result(calls[i]));
+  return results;
+}
+
 // D4: by id, else by position.
 Result<std::vector<std::optional<ToolResult>>> matched(std::vector<ToolResult> results,
                                                        const std::vector<ToolCall>& calls) {
@@ -38,7 +54,7 @@ Result<std::vector<std::optional<ToolResult>>> matched(std::vector<ToolResult> r
     for (std::size_t i = 0; i < calls.size(); ++i) {
       if (answers[i] || (by_id && calls[i].id != result.id)) continue;
       result.name = calls[i].name;
-      answers[i] = result;  // a copy: the second loop below still looks at the id
+      answers[i] = result;
       return {};
     }
     return base::fail(base::Errc::usage,
@@ -46,7 +62,7 @@ Result<std::vector<std::optional<ToolResult>>> matched(std::vector<ToolResult> r
                               "got \"" + result.id + "\""
                             : "tool result: wanted at most one for each call before it, got more");
   };
-  // Ids first, so that positions are left for the others. (place() moves the result away.)
+  // Ids first, so that positions are left for the others.
   const auto without_id = std::ranges::stable_partition(
       results, [&](const ToolResult& result) { return !result.id.empty() || !calls_have_ids; });
   for (auto it = results.begin(); it != without_id.begin(); ++it) TRY_VOID(place(*it));
@@ -79,6 +95,7 @@ Result<std::vector<ToolResult>> results_of(const std::vector<Message>& messages,
   if (legacy && next > index + 1)
     return base::fail(base::Errc::usage, "messages[" + std::to_string(index) +
                                              "]: results both in the message and behind it");
+  if (legacy) return named_by_position(std::move(results), calls, deviations);
   const bool must_answer =
       deviations.answer_missing_results && (!results.empty() || next < messages.size());
   TRY(const auto answers, matched(std::move(results), calls));
@@ -87,8 +104,7 @@ Result<std::vector<ToolResult>> results_of(const std::vector<Message>& messages,
     if (answers[i]) {
       ordered.push_back(*answers[i]);
     } else if (must_answer) {
-      ordered.push_back({.id = calls[i].id, .name = calls[i].name, .content = "no result",
-                         .is_error = true});
+      ordered.push_back(no_result(calls[i]));
     }
   }
   return ordered;
