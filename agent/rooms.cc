@@ -52,6 +52,8 @@ std::vector<cli::Command> all_commands() {
       cli::detokenize_command(),
       cli::render_command(),
       cli::parse_command(),
+      cli::logits_command(),
+      cli::generate_command(),
   };
   for (cli::Command& command : sandbox_commands()) commands.push_back(std::move(command));
   return commands;

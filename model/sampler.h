@@ -23,7 +23,7 @@ struct SamplerOptions {
   float frequency_penalty = 0.0f;  // subtracted once an occurrence
   float presence_penalty = 0.0f;   // subtracted when it occurred
   int penalty_window = 256;        // last tokens that the penalties look at
-  std::optional<std::uint64_t> seed;  // absent: from the system
+  std::optional<std::uint64_t> seed = {};  // absent: from the system
 };
 
 class Sampler {

@@ -38,11 +38,12 @@ void Pool::run(const Work& work) {
   }
   work_ = work;
   next_.store(0, std::memory_order_relaxed);
-  busy_.store(static_cast<int>(workers_.size()), std::memory_order_relaxed);
+  inside_.fetch_and(~kClosed, std::memory_order_release);
   round_.fetch_add(1, std::memory_order_release);
   round_.notify_all();
   deal(work, 0);
-  for (int spins = 0; busy_.load(std::memory_order_acquire) > 0; ++spins) {
+  inside_.fetch_or(kClosed, std::memory_order_relaxed);
+  for (int spins = 0; inside_.load(std::memory_order_acquire) != kClosed; ++spins) {
     if (spins < kSpins)
       _mm_pause();
     else
@@ -60,10 +61,10 @@ void Pool::work_loop(int thread) {
       else
         round_.wait(seen, std::memory_order_acquire);
     }
-    ++seen;
+    seen = round_.load(std::memory_order_relaxed);
     if (quit_.load(std::memory_order_relaxed)) return;
-    deal(work_, thread);
-    busy_.fetch_sub(1, std::memory_order_release);
+    if (!(inside_.fetch_add(1, std::memory_order_acquire) & kClosed)) deal(work_, thread);
+    inside_.fetch_sub(1, std::memory_order_release);
   }
 }
 

@@ -1,6 +1,7 @@
 // Pool: the compute threads below the model thread. One piece of work at a time: split() deals out
 // a range in grains and returns when all are done; the caller works too, so a pool of one thread
-// starts none. Workers spin for some microseconds between pieces and then sleep.
+// starts none. Workers spin for some microseconds between pieces and then sleep. A worker that has
+// not woken by the time everything is dealt is not waited for: a busy machine costs no stalls.
 //
 // A stop request makes the remaining grains be skipped: the caller must look at stopped() before it
 // trusts the result. Thread: split() belongs to the model thread.
@@ -47,6 +48,8 @@ class Pool {
     void* context = nullptr;
     void (*call)(void* context, int begin, int end, int thread) = nullptr;
   };
+  static constexpr int kClosed = 1 << 30;
+
   void run(const Work& work);
   void deal(const Work& work, int thread);
   void work_loop(int thread);
@@ -55,7 +58,9 @@ class Pool {
   Work work_;
   alignas(64) std::atomic<unsigned> round_{0};  // one more for each piece of work
   alignas(64) std::atomic<int> next_{0};        // first index not yet dealt
-  alignas(64) std::atomic<int> busy_{0};        // workers that have not finished this round
+  // Workers that are in the round, and kClosed while none may join: work_ changes only while the
+  // round is closed and empty, and is read only by those who joined.
+  alignas(64) std::atomic<int> inside_{kClosed};
   std::atomic<bool> quit_{false};
   std::vector<std::thread> workers_;
 };
