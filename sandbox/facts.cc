@@ -129,6 +129,7 @@ Result<Facts> gather_facts(const Policy& policy, const Machine& machine) {
     w.git_config = kind_of(w.path + "/.git/config");
   }
   w.own_config = kind_of(w.path + "/.gemmule");
+  w.envrc = kind_of(w.path + "/.envrc");
   for (const std::string& dir : policy.readable_dirs) {
     const std::string real = canonical(dir);
     if (real.empty()) return base::system_error("readable folder " + dir, errno);

@@ -39,6 +39,7 @@ struct Workspace {
   PathKind git_hooks = PathKind::absent;
   PathKind git_config = PathKind::absent;
   PathKind own_config = PathKind::absent;  // .gemmule
+  PathKind envrc = PathKind::absent;       // .envrc, which direnv runs
 };
 
 struct Facts {

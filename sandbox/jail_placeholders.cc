@@ -5,6 +5,7 @@
 // left one.
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -12,11 +13,20 @@
 
 #include "sandbox/jail_report.h"
 #include "sandbox/jail_stages.h"
+#include "sandbox/wire.h"
 
 namespace sandbox::jail {
 namespace {
 
+// The mark by which gemmule knows later that this is ours; not every file system can carry it.
+void mark(int dir, const char* name) {
+  const int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  (void)fsetxattr(fd, wire::kPlaceholderMark, "1", 1, 0);
+  close(fd);
+}
+
 void give_to_owner(int dir, const char* name, const struct stat& owner) {
+  mark(dir, name);
   if (geteuid() != 0) return;
   if (fchownat(dir, name, owner.st_uid, owner.st_gid, AT_SYMLINK_NOFOLLOW) != 0)
     refuse("protected files", name, errno);

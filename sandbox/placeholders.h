@@ -1,29 +1,39 @@
-// PlaceholderLock: what the jail had to create so that it could be covered (.git, .gemmule) goes
-// again when the last command in that workspace has ended, if it is still empty.
+// PlaceholderLock: held while commands run in a workspace; cleans up when the last has ended.
 //
-// Removing a folder on the host takes away the mounts that other jails have on it, so every running
-// command holds a shared lock on the workspace, and only who gets it alone cleans up. Thread: home.
+// A mount needs something to cover. What a command must not create (.git, .gemmule, .envrc) is made
+// empty by the jail before it is covered, marked with an extended attribute, and removed here if it
+// is still empty. Removing it on the host would take away the mounts that other jails have on it,
+// so only the last command in the workspace does. A mark left by a killed gemmule is cleaned up by
+// the next. Also here: .git/commondir, which no mount can keep from appearing (git dies on an empty
+// one) and which would make git on the host read another configuration, is removed if a command
+// made it. Thread: home.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/unique_fd.h"
-#include "sandbox/plan.h"
 
 namespace sandbox {
 
+struct Plan;
+
 class PlaceholderLock {
  public:
-  explicit PlaceholderLock(const Plan& plan);
+  // Take it before looking at the workspace: what was absent then stays so while it is held.
+  explicit PlaceholderLock(const std::string& workspace);
   ~PlaceholderLock();
   PlaceholderLock(const PlaceholderLock&) = delete;
   PlaceholderLock& operator=(const PlaceholderLock&) = delete;
 
+  // What the plan is about to make.
+  void will_make(const Plan& plan);
+
  private:
   std::string path_;
-  std::vector<std::string> names_;
   base::UniqueFd workspace_;
+  bool had_commondir_ = false;
 };
 
 }  // namespace sandbox

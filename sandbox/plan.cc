@@ -97,6 +97,7 @@ class Builder {
       if (w.git_config == PathKind::absent) paths.push_back(".git/config");
     }
     if (w.own_config == PathKind::absent) paths.push_back(".gemmule/");
+    if (w.envrc == PathKind::absent) paths.push_back(".envrc");
     return paths;
   }
 
@@ -182,6 +183,7 @@ class Builder {
       bind("--ro-bind", ".git");  // a placeholder, an empty folder, or a worktree's file
     }
     bind("--ro-bind", ".gemmule");
+    bind("--ro-bind", ".envrc");
   }
 
   void inside_steps() {
@@ -263,7 +265,8 @@ Result<> check_workspace(const Workspace& w) {
   const std::pair<const char*, PathKind> guarded[] = {{".git", w.git},
                                                       {".git/hooks", w.git_hooks},
                                                       {".git/config", w.git_config},
-                                                      {".gemmule", w.own_config}};
+                                                      {".gemmule", w.own_config},
+                                                      {".envrc", w.envrc}};
   for (const auto& [name, kind] : guarded) {
     if (kind == PathKind::symlink || kind == PathKind::other)
       return fail(Errc::sandbox,

@@ -25,10 +25,12 @@ Outcome cancelled_outcome() {
 
 base::Task<Result<Outcome>> run(Policy policy, Command command, OutputSink output) {
   co_await asio::this_coro::throw_if_cancelled(false);
+  PlaceholderLock placeholders(policy.workspace);
   Result<Facts> facts = gather_facts(policy, this_machine());
   if (!facts) co_return facts.error();
   Result<Plan> plan = make_plan(policy, command, *facts);
   if (!plan) co_return plan.error();
+  placeholders.will_make(*plan);
   co_return co_await run_plan(std::move(*plan), facts->machine.jail_program, policy.limits,
                               std::move(command.input), std::move(output));
 }
@@ -38,12 +40,10 @@ base::Task<Result<Outcome>> run_plan(Plan plan, std::string jail_program, Limits
   co_await asio::this_coro::throw_if_cancelled(false);
   const auto state = co_await asio::this_coro::cancellation_state;
   if (state.cancelled() != asio::cancellation_type::none) co_return cancelled_outcome();
-  const PlaceholderLock placeholders(plan);
   Result<Child> child = start_jail(jail_program, to_wire(plan));
   if (!child) co_return child.error();
   const auto executor = co_await asio::this_coro::executor;
-  const auto job =
-      std::make_shared<RunJob>(executor, limits, std::move(input), std::move(output));
+  const auto job = std::make_shared<RunJob>(executor, limits, std::move(input), std::move(output));
   job->start(std::move(*child));
   while (!job->is_done()) {
     // Ends when the job is done, or early when somebody cancels us.

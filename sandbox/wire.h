@@ -19,6 +19,10 @@ inline constexpr int kFirstFreeFd = 7;
 
 inline constexpr std::uint32_t kPlanBytesMax = 1u << 20;
 
+// Read-only at the top of a workspace, also when absent.
+inline constexpr const char* kProtectedAtTop[] = {".git", ".gemmule", ".envrc"};
+inline constexpr const char* kPlaceholderMark = "user.gemmule.placeholder";
+
 enum class ReportKind : std::uint32_t { refused = 1, ended = 2 };
 enum class Cause : std::uint32_t { itself, asked, owner_gone, memory, disk, cpu };
 

@@ -79,7 +79,7 @@ TEST_CASE("a command that ignores SIGTERM is killed when its time is over") {
       shell(policy, "trap '' TERM INT HUP; echo before; sleep 1000; sleep 1000");
   CHECK(outcome.end == End::timed_out);
   CHECK(outcome.output == "before\n");
-  CHECK(std::chrono::steady_clock::now() - start < 1500ms);
+  CHECK(std::chrono::steady_clock::now() - start < 5s);
 }
 
 TEST_CASE("a background process ends with its command and does not delay it") {
@@ -87,7 +87,7 @@ TEST_CASE("a background process ends with its command and does not delay it") {
   const auto start = std::chrono::steady_clock::now();
   const Outcome outcome = shell(dir, "setsid sh -c 'sleep 300 & sleep 300' & sleep 60 & echo done");
   CHECK(outcome.output == "done\n");
-  CHECK(std::chrono::steady_clock::now() - start < 3s);
+  CHECK(std::chrono::steady_clock::now() - start < 20s);
 }
 
 TEST_CASE("a command sees no host: its environment, processes, network and files are its own") {

@@ -1,0 +1,56 @@
+// Attempts E01-E84 (the list is section 3.7 of the design): each says what it tries, what it may
+// see inside the box, what must hold outside, and how the same is tried without the box, because a
+// refusal proves nothing when the attempt would have failed anyway.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sandbox/sandbox.h"
+
+namespace escape {
+
+class Fixture;
+
+// "RESULT LABEL VALUE" lines of a script, and what `outside` adds.
+struct Value {
+  std::string label, value;
+};
+using Values = std::vector<Value>;
+
+// How the positive control is made. It must give values that are not in `held`.
+enum class Control {
+  same_uid,    // without the box, as the uid that commands get
+  namespaces,  // likewise, as root of throwaway namespaces
+  root,        // as root of the machine, where we are: only attempts that do no harm there
+  none,        // there is none; `why` says it
+  property,    // of gemmule itself: there is nothing to compare with
+};
+
+struct Attempt {
+  std::string id;  // "E01"; some ids have several entries
+  std::string title;
+  std::string script = {};        // for /bin/sh in the workspace; $W $O $p … are set (fixture.h)
+  std::vector<std::string> held;  // values that mean: it was stopped
+  Control control = Control::same_uid;
+  std::string control_script = {};  // empty: the same script
+  std::string why = {};
+  int control_seconds = 15;  // then SIGTERM, and SIGKILL soon after
+  bool on_terminal = false;  // the control has a terminal as its input
+  std::function<void(sandbox::Policy&)> policy = {};
+  // Looks from outside, after a run in the box and after the control; adds values of its own.
+  std::function<Values(Fixture&, const sandbox::Outcome&)> outside = {};
+  // Where a script will not do: fills both sides itself.
+  std::function<void(Values& inside, Values& control)> custom = {};
+};
+
+// One table a file.
+std::vector<Attempt> file_attempts();
+std::vector<Attempt> kernel_attempts();
+std::vector<Attempt> process_attempts();
+std::vector<Attempt> resource_attempts();
+std::vector<Attempt> network_attempts();
+std::vector<Attempt> terminal_attempts();
+
+}  // namespace escape
