@@ -1,10 +1,13 @@
 #include "agent/cmd_sandbox.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -220,6 +223,23 @@ int show_probe(const Args& args, Rooms&) {
   return static_cast<int>(complete ? Exit::ok : Exit::sandbox);
 }
 
+// The attempts are a program of their own, so that what they try cannot harm this one.
+int run_attempts(const Args& args, Rooms&) {
+  const std::string program = sandbox::find_companion("gemmule-escape");
+  if (program.empty())
+    return report(fail(Errc::sandbox,
+                       "sandbox test: gemmule-escape was not found beside gemmule or in "
+                       "../libexec/gemmule; install both together"));
+  std::vector<std::string> words = {program};
+  for (const std::string& id : args.values("only")) words.insert(words.end(), {"--only", id});
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  std::fflush(stdout);
+  execv(program.c_str(), argv.data());
+  return report(base::system_error(program, errno));
+}
+
 }  // namespace
 
 std::vector<cli::Rooms::Check> sandbox_checks() {
@@ -248,6 +268,16 @@ std::vector<cli::Command> sandbox_commands() {
        .details = "Runs nothing.\n\n  gemmule sandbox plan -- make test",
        .options = box_options(),
        .run = show_plan},
+      {.name = "sandbox test",
+       .usage = "[--only E12]",
+       .summary = "try to get out of the box, in 84 ways",
+       .details = "Runs every attempt in the box and, as its control, without it. One row an "
+                  "attempt: held (it\n"
+                  "was stopped, and would have worked outside), untested (stopped, but the control "
+                  "failed or is\n"
+                  "not to be had), FAILED. Exit code 1 when one got out, 3 when there is no box.",
+       .options = {{"only", "ID", "this attempt", 0, true}},
+       .run = run_attempts},
       {.name = "sandbox run",
        .usage = "[OPTIONS] -- CMD [ARG …]",
        .summary = "run one command in the box",

@@ -58,14 +58,6 @@ std::string first_executable(const std::vector<std::string>& candidates) {
   return {};
 }
 
-// Beside this program, one folder up (a test in the build tree), or installed.
-std::string find_jail_program() {
-  const std::string self = link_target("/proc/self/exe");
-  const std::string dir = self.substr(0, self.rfind('/'));
-  return first_executable(
-      {dir + "/gemmule-jail", dir + "/../gemmule-jail", dir + "/../libexec/gemmule/gemmule-jail"});
-}
-
 bool has_sys_admin() {
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
   __user_cap_data_struct data[2] = {};
@@ -81,12 +73,18 @@ int landlock_abi() {
 
 }  // namespace
 
+std::string find_companion(const std::string& name) {
+  const std::string self = link_target("/proc/self/exe");
+  const std::string dir = self.substr(0, self.rfind('/') + 1);
+  return first_executable({dir + name, dir + "../" + name, dir + "../libexec/gemmule/" + name});
+}
+
 Machine inspect_machine() {
   Machine machine;
   machine.uid = geteuid();
   machine.gid = getegid();
   machine.can_mount = has_sys_admin();
-  machine.jail_program = find_jail_program();
+  machine.jail_program = find_companion("gemmule-jail");
   // Fixed places, not $PATH: what builds the box must not come from the environment.
   machine.bubblewrap = first_executable(
       {"/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap", "/run/current-system/sw/bin/bwrap"});

@@ -48,6 +48,10 @@ struct Facts {
   std::vector<std::string> readable;  // the policy's folders, canonical
 };
 
+// A program that is installed with gemmule ("gemmule-escape"): beside this one, one folder up (a test in
+// the build tree), or in ../libexec/gemmule. Empty: not found.
+std::string find_companion(const std::string& name);
+
 // Found at the first call. Not for a process that changes its uid afterwards.
 const Machine& this_machine();
 Machine inspect_machine();
