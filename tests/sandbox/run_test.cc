@@ -73,13 +73,13 @@ TEST_CASE("a signal, an unknown program and a program that is no program are tol
 TEST_CASE("a command that ignores SIGTERM is killed when its time is over") {
   TempDir dir;
   sandbox::Policy policy = policy_for(dir);
-  policy.limits.wall_time = 300ms;
+  policy.limits.wall_time = 3s;
   const auto start = std::chrono::steady_clock::now();
   const Outcome outcome =
       shell(policy, "trap '' TERM INT HUP; echo before; sleep 1000; sleep 1000");
   CHECK(outcome.end == End::timed_out);
   CHECK(outcome.output == "before\n");
-  CHECK(std::chrono::steady_clock::now() - start < 5s);
+  CHECK(std::chrono::steady_clock::now() - start < 30s);
 }
 
 TEST_CASE("a background process ends with its command and does not delay it") {
@@ -87,7 +87,7 @@ TEST_CASE("a background process ends with its command and does not delay it") {
   const auto start = std::chrono::steady_clock::now();
   const Outcome outcome = shell(dir, "setsid sh -c 'sleep 300 & sleep 300' & sleep 60 & echo done");
   CHECK(outcome.output == "done\n");
-  CHECK(std::chrono::steady_clock::now() - start < 20s);
+  CHECK(std::chrono::steady_clock::now() - start < 40s);
 }
 
 TEST_CASE("a command sees no host: its environment, processes, network and files are its own") {
