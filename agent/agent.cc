@@ -45,19 +45,21 @@ base::Task<Completion> Agent::speak() {
 }
 
 base::Task<> Agent::act(std::vector<ToolCall> calls) {
-  const std::size_t allowed = std::min<std::size_t>(calls.size(), options_.limits.calls_per_turn);
-  std::vector<ToolCall> run(calls.begin(), calls.begin() + allowed);
+  std::vector<ToolCall> run;
+  std::vector<bool> runs(calls.size());
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    runs[i] = is_allowed(calls[i], i);
+    if (runs[i]) run.push_back(calls[i]);
+  }
+  RoundObserver observer = narrate_calls(run);
   const auto start = std::chrono::steady_clock::now();
-  std::vector<ToolOutcome> outcomes =
-      co_await run_calls(tools_, std::move(run), narrate_calls(calls));
+  std::vector<ToolOutcome> ran = co_await run_calls(tools_, std::move(run), std::move(observer));
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
   run_->tool_ms = took.count();
-  for (std::size_t i = allowed; i < calls.size(); ++i)
-    outcomes.push_back(refused(calls[i], base::Errc::limit,
-                               "too many calls in one turn: wanted at most " +
-                                   std::to_string(allowed) + ", got " +
-                                   std::to_string(calls.size())));
-  for (ToolOutcome& outcome : outcomes) take_outcome(std::move(outcome));
+  auto next = ran.begin();
+  for (std::size_t i = 0; i < calls.size(); ++i)
+    take_outcome(calls[i], runs[i] ? std::move(*next++) : turned_away(calls[i], i, calls.size()),
+                 runs[i]);
   close_turn();
 }
 

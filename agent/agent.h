@@ -74,7 +74,9 @@ class Agent {
   LimitReached limit_of_length(const Usage& usage) const;
 
   RoundObserver narrate_calls(std::vector<model::ToolCall> calls);
-  void take_outcome(ToolOutcome outcome);
+  bool is_allowed(const model::ToolCall& call, std::size_t place) const;
+  ToolOutcome turned_away(const model::ToolCall& call, std::size_t place, std::size_t of);
+  void take_outcome(const model::ToolCall& call, ToolOutcome outcome, bool was_run);
 
   base::asio::any_io_executor home_;
   TextModel& model_;

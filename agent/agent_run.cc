@@ -106,6 +106,9 @@ std::optional<RunEnded> Agent::before_turn() {
   if (run_->interrupted_by != Interrupt::none) return interrupted();
   if (!run_->denial.empty() && options_.on_ask == OnAsk::fail)
     return ended(Exit::denied, "denied", run_->denial);
+  if (!run_->stuck_on.empty())
+    return ended(Exit::stuck, "stuck",
+                 "the model repeats itself: " + run_->stuck_on.substr(0, 200));
   if (auto limit = run_->spending.over()) {
     feed_.publish(*limit);
     return ended(Exit::limit, limit->which, limit->detail);
@@ -207,11 +210,41 @@ RoundObserver Agent::narrate_calls(std::vector<model::ToolCall> calls) {
   return observer;
 }
 
-void Agent::take_outcome(ToolOutcome outcome) {
+bool Agent::is_allowed(const model::ToolCall& call, std::size_t place) const {
+  return place < static_cast<std::size_t>(options_.limits.calls_per_turn) &&
+         !run_->watch.is_known(call);
+}
+
+// The result of a call that is not run, told like any other.
+ToolOutcome Agent::turned_away(const model::ToolCall& call, std::size_t place, std::size_t of) {
+  const int most = options_.limits.calls_per_turn;
+  ToolOutcome outcome =
+      refused(call, Errc::limit,
+              place >= static_cast<std::size_t>(most)
+                  ? "too many calls in one turn: wanted at most " + std::to_string(most) +
+                        ", got " + std::to_string(of)
+                  : "not run: this call gives the same result again; do something else, or answer");
+  RoundObserver observer = narrate_calls({call});
+  observer.started(0);
+  observer.ended(0, outcome, 0);
+  return outcome;
+}
+
+void Agent::take_outcome(const model::ToolCall& call, ToolOutcome outcome, bool was_run) {
   ++run_->spending.totals.calls;
-  if (outcome.failure == Errc::sandbox) run_->sandbox_refusal = outcome.result.content;
-  if (outcome.failure == Errc::denied) run_->denial = outcome.result.content;
-  run_->spending.take_result(outcome.result.content);
+  std::string& text = outcome.result.content;
+  if (outcome.failure == Errc::sandbox) run_->sandbox_refusal = text;
+  if (outcome.failure == Errc::denied) run_->denial = text;
+  const auto verdict = outcome.failure == Errc::cancelled ? LoopWatch::Verdict::fresh
+                                                          : run_->watch.add(call, text, was_run);
+  if (verdict != LoopWatch::Verdict::fresh) {
+    const std::string what = canonical_call(call);
+    if (verdict == LoopWatch::Verdict::stuck) run_->stuck_on = what;
+    const char* action = !run_->stuck_on.empty() ? "stopped" : was_run ? "hinted" : "refused";
+    feed_.publish(LoopDetected{what, action});
+    if (was_run) text += "\n(This call gave the same result before.)";
+  }
+  run_->spending.take_result(text);
   history_.add_result(std::move(outcome.result));
 }
 

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "agent/agent.h"
+#include "agent/loop_watch.h"
 
 namespace agent {
 
@@ -24,6 +25,8 @@ struct Agent::Run {
   std::string broken_call;  // why a call of it could not be read
 
   int broken_in_a_row = 0;
+  LoopWatch watch;
+  std::string stuck_on;         // the call that is repeated without end
   std::string sandbox_refusal;  // what a tool said when the box was not to be had
   std::string denial;           // what was denied last
 };

@@ -27,6 +27,7 @@ std::string_view event_schema() {
     {"if": {"properties": {"type": {"const": "item.updated"}}}, "then": {"$ref": "#/$defs/item.updated"}},
     {"if": {"properties": {"type": {"const": "item.completed"}}}, "then": {"$ref": "#/$defs/item.completed"}},
     {"if": {"properties": {"type": {"const": "limit.reached"}}}, "then": {"$ref": "#/$defs/limit.reached"}},
+    {"if": {"properties": {"type": {"const": "loop.detected"}}}, "then": {"$ref": "#/$defs/loop.detected"}},
     {"if": {"properties": {"type": {"const": "turn.completed"}}}, "then": {"$ref": "#/$defs/turn.completed"}},
     {"if": {"properties": {"type": {"const": "turn.failed"}}}, "then": {"$ref": "#/$defs/turn.failed"}},
     {"if": {"properties": {"type": {"const": "run.completed"}}}, "then": {"$ref": "#/$defs/run.completed"}},
@@ -116,6 +117,10 @@ std::string_view event_schema() {
         "which": {"enum": ["turns", "tokens", "time", "output", "context"]},
         "detail": {"type": "string"}
       }
+    },
+    "loop.detected": {
+      "required": ["evidence", "action"],
+      "properties": {"evidence": {"type": "string"}, "action": {"enum": ["hinted", "refused", "stopped"]}}
     },
     "turn.completed": {
       "required": ["usage", "time"],

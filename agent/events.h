@@ -82,6 +82,10 @@ struct LimitReached {
   std::string which;  // "turns", "tokens", "time", "output", "context"
   std::string detail;
 };
+struct LoopDetected {
+  std::string evidence;  // the call that is repeated
+  std::string action;    // "hinted", "refused" or "stopped"
+};
 struct TurnCompleted {
   Usage usage;
   double tool_ms = 0;
@@ -113,9 +117,9 @@ struct SessionEnded {
   std::string final_item;
 };
 
-using EventBody =
-    std::variant<SessionStarted, TurnStarted, PrefillProgressed, ItemStarted, ItemUpdated,
-                 ItemCompleted, LimitReached, TurnCompleted, TurnFailed, RunEnded, SessionEnded>;
+using EventBody = std::variant<SessionStarted, TurnStarted, PrefillProgressed, ItemStarted,
+                               ItemUpdated, ItemCompleted, LimitReached, LoopDetected,
+                               TurnCompleted, TurnFailed, RunEnded, SessionEnded>;
 
 struct Event {
   std::uint64_t id = 0;  // 1, 2, 3, … without gaps in a session

@@ -85,6 +85,10 @@ class Fields {
     object.set("which", e.which);
     object.set("detail", e.detail);
   }
+  void body(const LoopDetected& e) {
+    text(object, "evidence", e.evidence);
+    object.set("action", e.action);
+  }
   void body(const TurnCompleted& e) {
     object.set("usage", usage(e.usage));
     object.set("time", Json::object({{"prefill_ms", tenth(e.usage.prefill_ms)},
@@ -186,10 +190,10 @@ std::string event_line(const Event& event) {
 }
 
 std::string_view type_name(const EventBody& body) {
-  constexpr std::string_view kNames[] = {"session.started", "turn.started",   "prefill.progress",
-                                         "item.started",    "item.updated",   "item.completed",
-                                         "limit.reached",   "turn.completed", "turn.failed",
-                                         "run.completed",   "session.ended"};
+  constexpr std::string_view kNames[] = {"session.started", "turn.started",  "prefill.progress",
+                                         "item.started",    "item.updated",  "item.completed",
+                                         "limit.reached",   "loop.detected", "turn.completed",
+                                         "turn.failed",     "run.completed", "session.ended"};
   static_assert(std::size(kNames) == std::variant_size_v<EventBody>);
   return kNames[body.index()];
 }

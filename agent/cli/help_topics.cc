@@ -26,8 +26,8 @@ std::string events_page() {
   for (const EventBody& body :
        {EventBody(SessionStarted{}), EventBody(TurnStarted{}), EventBody(PrefillProgressed{}),
         EventBody(ItemStarted{}), EventBody(ItemUpdated{}), EventBody(ItemCompleted{}),
-        EventBody(LimitReached{}), EventBody(TurnCompleted{}), EventBody(TurnFailed{}),
-        EventBody(RunEnded{}), EventBody(SessionEnded{})})
+        EventBody(LimitReached{}), EventBody(LoopDetected{}), EventBody(TurnCompleted{}),
+        EventBody(TurnFailed{}), EventBody(RunEnded{}), EventBody(SessionEnded{})})
     text += "  " + std::string(type_name(body)) + "\n";
   return text + "\ngemmule help events --schema prints the JSON schema.\n";
 }

@@ -36,6 +36,7 @@ class TerminalView {
   void show(const TurnCompleted&) {}
   void show(const TurnFailed&) {}
   void show(const LimitReached&) {}
+  void show(const LoopDetected&) {}
   void show(const SessionEnded&) {}
 
   void show_call(const ToolCallItem& call);

@@ -96,6 +96,7 @@ class ScriptedTools final : public agent::ToolHost {
  public:
   std::vector<std::string> log;  // "name begin", "name end"
   int running = 0, running_most = 0;
+  bool constant = false;  // every call has the same result
 
   std::vector<model::ToolDecl> declare() const override {
     return {{"echo", "Echo.", base::Json::object({{"type", "object"}})}};
@@ -106,7 +107,7 @@ class ScriptedTools final : public agent::ToolHost {
     log.push_back(call.name + " begin");
     running_most = std::max(running_most, ++running);
     agent::ToolOutcome outcome;
-    outcome.result.content = call.name + call.arguments;
+    outcome.result.content = constant ? "constant" : call.name + call.arguments;
     if (call.name == "thrower") {
       --running;
       throw std::runtime_error("broken promise");

@@ -1,0 +1,52 @@
+#include "agent/loop_watch.h"
+
+#include <algorithm>
+
+#include "base/json.h"
+
+namespace agent {
+namespace {
+
+using base::Json;
+using base::JsonMember;
+
+void sort_keys(Json& value) {
+  if (auto* object = value.as_object()) {
+    std::ranges::stable_sort(object->members(), {}, &JsonMember::first);
+    for (JsonMember& member : object->members()) sort_keys(member.second);
+  } else if (auto* array = value.as_array()) {
+    for (Json& item : *array) sort_keys(item);
+  }
+}
+
+}  // namespace
+
+std::string canonical_call(const model::ToolCall& call) {
+  auto arguments = base::parse_json(call.arguments);
+  if (!arguments) return call.name + " " + call.arguments;
+  if (auto* object = arguments->as_object()) {
+    object->erase("timeout_s");
+    object->erase("timeout_ms");
+  }
+  sort_keys(*arguments);
+  return call.name + " " + base::to_json(*arguments);
+}
+
+bool LoopWatch::is_known(const model::ToolCall& call) const {
+  const auto it = repeats_.find(canonical_call(call));
+  return it != repeats_.end() && it->second >= kRepeatsRun;
+}
+
+LoopWatch::Verdict LoopWatch::add(const model::ToolCall& call, const std::string& result,
+                                  bool was_run) {
+  const std::string key = canonical_call(call);
+  if (was_run && seen_.insert(key + "\n" + result).second) {
+    repeats_.clear();
+    fruitless_ = 0;
+    return Verdict::fresh;
+  }
+  ++repeats_[key];
+  return ++fruitless_ >= kFruitlessMax ? Verdict::stuck : Verdict::repeated;
+}
+
+}  // namespace agent
