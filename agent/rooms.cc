@@ -54,6 +54,7 @@ std::vector<cli::Command> all_commands() {
       cli::parse_command(),
       cli::logits_command(),
       cli::generate_command(),
+      cli::bench_command(),
   };
   for (cli::Command& command : sandbox_commands()) commands.push_back(std::move(command));
   return commands;

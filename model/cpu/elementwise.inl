@@ -193,9 +193,35 @@ static void dot_tile(const float* w, const float* const* x, int count, int n, fl
   }
 }
 
+typedef std::int16_t ShortVec __attribute__((vector_size(LANES * 2)));
+typedef std::int8_t ByteVec __attribute__((vector_size(LANES)));
+
+// The low bytes of whole numbers, within four in the order 0, 2, 1, 3.
+static inline ByteVec packed_bytes_of(IntVec v) {
+  const ByteVec b = __builtin_convertvector(v, ByteVec);
+#if LANES == 16
+  return __builtin_shufflevector(b, b, 0, 2, 1, 3, 4, 6, 5, 7, 8, 10, 9, 11, 12, 14, 13, 15);
+#elif LANES == 8
+  return __builtin_shufflevector(b, b, 0, 2, 1, 3, 4, 6, 5, 7);
+#else
+  return __builtin_shufflevector(b, b, 0, 2, 1, 3);
+#endif
+}
+
+static inline std::int32_t sum_lanes_int(IntVec v) {
+#if LANES == 16
+  return _mm512_reduce_add_epi32((__m512i)v);
+#else
+  std::int32_t sum = 0;
+  for (int i = 0; i < LANES; ++i) sum += v[i];
+  return sum;
+#endif
+}
+
 // Whole numbers with a scale for each 32 values. Widths are multiples of 32: all block types have
 // such rows, and other types are multiplied in float32.
-static void quantize(const float* x, int width, std::int16_t* q, float* scales, float* sums) {
+static void quantize(const float* x, int width, const QuantizedRow& out) {
+  const Vec magic = splat(12582912.0f);  // rounds, as in exp_of
   for (int b = 0; b < width / 32; ++b) {
     const float* v = x + b * 32;
     Vec most = {}, total = {};
@@ -207,14 +233,27 @@ static void quantize(const float* x, int width, std::int16_t* q, float* scales, 
     float lanes[LANES];
     store(lanes, most);
     const float amax = largest(lanes, LANES);
-    scales[b] = amax / kQuantMax;
-    sums[b] = sum_lanes(total);
-    const float inverse = amax > 0 ? kQuantMax / amax : 0.0f;
-    const Vec magic = splat(12582912.0f);
-    for (int i = 0; i < 32; i += LANES) {
-      const IntVec rounded = (IntVec)(load(v + i) * splat(inverse) + magic) - (IntVec)magic;
-      for (int j = 0; j < LANES; ++j) q[b * 32 + i + j] = static_cast<std::int16_t>(rounded[j]);
+    out.scale[b] = amax / kQuantMax;
+    out.sum[b] = sum_lanes(total);
+    const Vec inverse = splat(amax > 0 ? kQuantMax / amax : 0.0f);
+    for (int half = 0; half < 2; ++half) {
+      IntVec sum = {}, sum_high = {};
+      for (int i = half * 16; i < half * 16 + 16; i += LANES) {
+        const IntVec q = (IntVec)(load(v + i) * inverse + magic) - (IntVec)magic;
+        const IntVec high = (q + 128) >> 8;
+        sum += q;
+        sum_high += high;
+        const ShortVec shorts = __builtin_convertvector(q, ShortVec);
+        const ByteVec high_bytes = packed_bytes_of(high), low_bytes = packed_bytes_of(q);
+        __builtin_memcpy(out.q + b * 32 + i, &shorts, sizeof shorts);
+        __builtin_memcpy(out.high + b * 32 + i, &high_bytes, sizeof high_bytes);
+        __builtin_memcpy(out.low + b * 32 + i, &low_bytes, sizeof low_bytes);
+      }
+      out.start16[0][2 * b + half] = -8 * sum_lanes_int(sum);
+      out.start16[1][2 * b + half] = -8 * sum_lanes_int(sum_high);
     }
+    for (int k = 0; k < 2; ++k)
+      out.start32[k][b] = out.start16[k][2 * b] + out.start16[k][2 * b + 1];
   }
 }
 

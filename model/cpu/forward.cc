@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/check.h"
+#include "model/cpu/packed.h"
 
 namespace model::cpu {
 namespace {
@@ -41,26 +42,36 @@ void CpuBackend::each_row(int n, int width, Body&& body) {
   });
 }
 
-// The rows of all products form one range, so that threads need not wait between them.
+// The rows of all products form one range, in groups of 16, so that threads need not wait between
+// products.
 void CpuBackend::multiply(std::span<const Product> products) {
-  std::int64_t rows = 0, work = 0;
+  const auto groups_of = [](const Product& p) {
+    return (p.weights.rows + kGroupRows - 1) / kGroupRows;
+  };
+  std::int64_t groups = 0, work = 0;
   for (const Product& p : products) {
-    rows += p.weights.rows;
+    groups += groups_of(p);
     work += std::int64_t{p.weights.rows} * p.weights.width * p.tokens;
   }
-  if (rows == 0) return;
+  if (groups == 0) return;
   const std::int64_t least =
-      std::max<std::int64_t>(1, kWorkMin * rows / std::max<std::int64_t>(1, work));
-  const std::int64_t even = rows / (pool_.threads() * 8);
-  const int grain = static_cast<int>(std::min(rows, std::max(least, even)));
-  pool_.split(static_cast<int>(rows), grain, [&](int begin, int end, int thread) {
+      std::max<std::int64_t>(1, kWorkMin * groups / std::max<std::int64_t>(1, work));
+  const std::int64_t even = groups / (pool_.threads() * 8);
+  const int grain = static_cast<int>(std::min(groups, std::max(least, even)));
+  pool_.split(static_cast<int>(groups), grain, [&](int begin, int end, int thread) {
     int first = 0;
     for (const Product& p : products) {
-      const int from = std::max(begin, first), to = std::min(end, first + p.weights.rows);
-      if (from < to)
-        kernels_.multiply(p, from - first, to - first,
-                          scratch_[static_cast<std::size_t>(thread)].data());
-      first += p.weights.rows;
+      const int count = groups_of(p);
+      const int from = std::max(begin, first) - first, to = std::min(end, first + count) - first;
+      if (from < to) {
+        const int row_end = std::min(to * kGroupRows, p.weights.rows);
+        if (p.weights.layout == Layout::packed)
+          kernels_.multiply_packed(p, from * kGroupRows, row_end);
+        else
+          kernels_.multiply(p, from * kGroupRows, row_end,
+                            scratch_[static_cast<std::size_t>(thread)].data());
+      }
+      first += count;
       if (first >= end) break;
     }
   });
@@ -334,21 +345,13 @@ void CpuBackend::experts(int l, int n) {
     kernels_.gelu_times(slot_gate_.row(s), slot_up_.row(s), width, slot_h_.row(s));
     slot_h_.quantize_row(kernels_, s);
   });
-  const Activations& h = slot_h_;
   products_.clear();
   for (int e = 0; e < config_.expert_count; ++e) {
     const int first = expert_first_[static_cast<std::size_t>(e)];
     const int count = expert_first_[static_cast<std::size_t>(e) + 1] - first;
     if (count == 0) continue;
-    ActivationView rows = h.view();
-    rows.values += static_cast<std::size_t>(first) * width;
-    if (rows.q) {
-      rows.q += static_cast<std::size_t>(first) * width;
-      rows.scale += static_cast<std::size_t>(first) * (width / 32);
-      rows.sum += static_cast<std::size_t>(first) * (width / 32);
-    }
-    products_.push_back({w.expert_down[static_cast<std::size_t>(e)], rows, nullptr, count,
-                         slot_down_.row(first), static_cast<std::size_t>(hidden)});
+    products_.push_back({w.expert_down[static_cast<std::size_t>(e)], slot_h_.view(first), nullptr,
+                         count, slot_down_.row(first), static_cast<std::size_t>(hidden)});
   }
   multiply(products_);
   each_row(n, used * hidden, [&](int t, int) {
@@ -371,7 +374,7 @@ void CpuBackend::head(int first_row, int rows, float* logits) {
     a_.quantize_row(kernels_, t);
   });
   tap(-1, "final_norm", a_.row(0), rows, hidden);
-  multiply({{embedding_, a_.view(), nullptr, rows, logits, static_cast<std::size_t>(vocab)}});
+  multiply({{head_, a_.view(), nullptr, rows, logits, static_cast<std::size_t>(vocab)}});
   tap(-1, "logits_raw", logits, rows, vocab);
   if (config_.logit_softcap > 0) {
     constexpr int kPart = 16384;

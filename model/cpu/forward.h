@@ -1,6 +1,5 @@
 // CpuBackend: the fast forward pass on the CPU. Reads beside model/reference/forward.cc: the same
-// steps, names and order; each step is dealt out over the pool's threads. Weights are used in place
-// from the mapped file. Thread: the model thread.
+// steps, names and order; each step is dealt out over the pool's threads. Thread: the model thread.
 #pragma once
 
 #include <memory>
@@ -11,6 +10,7 @@
 #include "model/cpu/activations.h"
 #include "model/cpu/kernels.h"
 #include "model/cpu/kv_cache.h"
+#include "model/cpu/packed_weights.h"
 #include "model/cpu/pool.h"
 
 namespace model::cpu {
@@ -40,6 +40,8 @@ class CpuBackend : public Backend {
   void set_tap(Tap tap) override { tap_ = std::move(tap); }
 
  private:
+  void pack_weights();
+
   // One batch of n tokens at positions cache.length() …; x_ holds the residual stream.
   void embed(std::span<const TokenId> tokens);
   void prepare_rotation(int first, int n);
@@ -68,7 +70,9 @@ class CpuBackend : public Backend {
 
   std::vector<CpuLayer> layers_;
   std::vector<float> output_norm_;
-  MatrixView embedding_;
+  MatrixView embedding_;                   // as in the file: rows are looked up
+  MatrixView head_;                        // the same weights for products
+  std::unique_ptr<PackedWeights> packed_;  // null: all weights are used where they lie in the file
   std::vector<float> frequencies_sliding_, frequencies_full_;  // radians a position, by pair
 
   // Buffers of a batch.

@@ -13,27 +13,43 @@
 
 namespace model::cpu {
 
-// Rows of weights as they lie in the file.
+// Rows of weights, as they lie in the file or packed for wide loads (packed.h).
+enum class Layout { file, packed };
+
 struct MatrixView {
   Type type = Type::f32;
   int rows = 0;
   int width = 0;  // a multiple of the type's block
   const std::byte* data = nullptr;
-  std::size_t row_bytes = 0;
+  std::size_t row_bytes = 0;  // in the file's layout
+  Layout layout = Layout::file;
 };
 
 // A batch of activations: always as float32, and for quantised weights also in 16 bits, a scale for
-// every 32 values: x ≈ scale · q with |q| <= kQuantMax. `sum` is the plain sum of the 32 values.
-// Not 8 bits: a vector unit multiplies 16-bit values no slower than the weights arrive from memory,
-// and the error of 8 bits moves the routing of small models.
+// every 32 values: x ≈ scale · q with |q| <= kQuantMax, and q = 256 · high + low for units that
+// multiply bytes. Not 8 bits alone: decoding multiplies 16-bit values no slower than the weights
+// arrive from memory, and the error of 8 bits moves the routing of small models.
 inline constexpr int kQuantMax = 127 * 256;
 
-struct ActivationView {
+// One row's places, or with const elements a batch's first row.
+template <class Int16, class Int8, class Float, class Int32>
+struct QuantizedPlaces {
+  Int16* q = nullptr;  // [width]; null: only float32
+  Int8* high =
+      nullptr;  // [width], within four values in the order 0, 2, 1, 3 as packed weights are
+  Int8* low = nullptr;
+  Float* scale = nullptr;  // [width/32]
+  Float* sum = nullptr;    // [width/32]: of the float32 values
+  // -8 times the sum of 32 and of 16 values: [0] of q, [1] of high.
+  Int32* start32[2] = {};
+  Int32* start16[2] = {};
+};
+using QuantizedRow = QuantizedPlaces<std::int16_t, std::int8_t, float, std::int32_t>;
+
+struct ActivationView
+    : QuantizedPlaces<const std::int16_t, const std::int8_t, const float, const std::int32_t> {
   int width = 0;
-  const float* values = nullptr;    // [n x width]
-  const std::int16_t* q = nullptr;  // [n x width]; null: only float32
-  const float* scale = nullptr;     // [n x width/32]
-  const float* sum = nullptr;       // [n x width/32]
+  const float* values = nullptr;  // [n x width]
 };
 
 // out[t * out_stride + r] = weights row r · x row (x_rows ? x_rows[t] : t).
@@ -44,6 +60,7 @@ struct Product {
   int tokens = 0;
   float* out = nullptr;
   std::size_t out_stride = 0;
+  bool coarse = false;  // the high bytes of the activations suffice (packed weights only)
 };
 
 enum class KvType { f32, f16 };
@@ -69,12 +86,15 @@ struct AttendBlock {
 struct Kernels {
   Isa isa;
 
-  // Weight rows [begin, end) of a product. `scratch`: kScratchPerElement bytes times the width.
+  // Weight rows [begin, end) of a product, in the file's layout and in the packed one (there
+  // `begin` is a multiple of 16; null in the plain set). `scratch`: kScratchPerElement bytes times
+  // the width.
   void (*multiply)(const Product& product, int begin, int end, std::byte* scratch);
+  void (*multiply_packed)(const Product& product, int begin, int end);
   // One row as float32.
   void (*decode_row)(const MatrixView& weights, int row, float* out, std::byte* scratch);
 
-  void (*quantize)(const float* x, int width, std::int16_t* q, float* scale, float* sum);
+  void (*quantize)(const float* x, int width, const QuantizedRow& out);
   // out = x / sqrt(mean(x²) + eps) · weight; weight may be null (1). In place is allowed.
   void (*rms_norm)(const float* x, int width, const float* weight, float eps, float* out);
   void (*rotate)(float* head, int half, const float* cosines, const float* sines);
@@ -88,6 +108,7 @@ struct Kernels {
 };
 
 inline constexpr std::size_t kScratchPerElement = 8;
+inline constexpr int kPrefetchBytes = 2048;  // how far ahead packed weights are asked for
 
 const Kernels& kernels_plain();
 const Kernels& kernels_avx2();

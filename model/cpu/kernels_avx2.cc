@@ -2,6 +2,7 @@
 #include <immintrin.h>
 
 #include "model/cpu/kernels.h"
+#include "model/cpu/packed.h"
 
 #define LANES 8
 
@@ -26,12 +27,18 @@ static void floats_to_halves(const float* from, int n, std::uint16_t* out) {
 }
 
 #include "model/cpu/elementwise.inl"
+#include "model/cpu/packed_avx2.inl"
+#include "model/cpu/packed_multiply.inl"
 #include "model/cpu/row_products.inl"
 
 }  // namespace avx2
 
 const Kernels& kernels_avx2() {
-  static const Kernels kernels = avx2::table(Isa::avx2);
+  static const Kernels kernels = [] {
+    Kernels k = avx2::table(Isa::avx2);
+    k.multiply_packed = avx2::multiply_packed;
+    return k;
+  }();
   return kernels;
 }
 

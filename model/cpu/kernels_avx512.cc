@@ -2,6 +2,7 @@
 #include <immintrin.h>
 
 #include "model/cpu/kernels.h"
+#include "model/cpu/packed.h"
 
 #define LANES 16
 
@@ -26,12 +27,18 @@ static void floats_to_halves(const float* from, int n, std::uint16_t* out) {
 }
 
 #include "model/cpu/elementwise.inl"
+#include "model/cpu/packed_avx512.inl"
+#include "model/cpu/packed_multiply.inl"
 #include "model/cpu/row_products.inl"
 
 }  // namespace avx512
 
 const Kernels& kernels_avx512() {
-  static const Kernels kernels = avx512::table(Isa::avx512);
+  static const Kernels kernels = [] {
+    Kernels k = avx512::table(Isa::avx512);
+    k.multiply_packed = avx512::multiply_packed;
+    return k;
+  }();
   return kernels;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "model/cpu/forward.h"
+#include "model/footprint.h"
 #include "model/quant.h"
 
 namespace model::cpu {
@@ -90,6 +91,7 @@ CpuBackend::CpuBackend(std::shared_ptr<const Model> model, Isa isa, int threads,
   for (const LayerWeights& layer : w.layers) layers_.push_back(load_layer(layer, config_));
   output_norm_ = floats(w.output_norm);
   embedding_ = matrix(w.token_embd);
+  head_ = embedding_;
   const std::vector<float> divisors = floats(w.rope_freqs);
   int widest = config_.hidden;
   for (const LayerConfig& layer : config_.layers) {
@@ -103,11 +105,26 @@ CpuBackend::CpuBackend(std::shared_ptr<const Model> model, Isa isa, int threads,
       static_cast<std::size_t>(pool_.threads()),
       std::vector<std::byte>(kScratchPerElement * static_cast<std::size_t>(widest) + 64));
 
+  if (kernels_.multiply_packed && !exact_) pack_weights();
+
   // A file of float weights is held to float accuracy throughout; otherwise half precision
   // suffices.
   const Type type = w.layers[0].attn_q->type;
   const bool floats_only = type == Type::f32 || type == Type::f16 || type == Type::bf16;
   kv_type_ = exact_ || floats_only ? KvType::f32 : KvType::f16;
+}
+
+void CpuBackend::pack_weights() {
+  std::vector<MatrixView*> matrices;
+  for (CpuLayer& layer : layers_) {
+    for (MatrixView* m :
+         {&layer.q, &layer.k, &layer.v, &layer.output, &layer.gate, &layer.up, &layer.down})
+      matrices.push_back(m);
+    for (auto* experts : {&layer.expert_gate, &layer.expert_up, &layer.expert_down})
+      for (MatrixView& m : *experts) matrices.push_back(&m);
+  }
+  matrices.push_back(&head_);
+  packed_ = PackedWeights::in_memory(matrices, pool_);
 }
 
 }  // namespace model::cpu
@@ -122,7 +139,12 @@ base::Result<std::unique_ptr<Backend>> make_cpu_backend(std::shared_ptr<const Mo
       return base::fail(base::Errc::unsupported,
                         "cpu backend: wanted heads of at most " + std::to_string(cpu::kHeadDimMax) +
                             " values, got " + std::to_string(layer.head_dim));
-  const int threads = options.threads > 0 ? options.threads : cpu::physical_cores();
+  // A token of a tiny model is done before a second thread has woken, and on a busy machine waiting
+  // for one costs many times that.
+  constexpr std::int64_t kTinyMultiplies = 32 << 20;
+  const Footprint cost = footprint(*model);
+  const bool tiny = cost.token_multiplies + cost.head_multiplies < kTinyMultiplies;
+  const int threads = options.threads > 0 ? options.threads : tiny ? 1 : cpu::physical_cores();
   return std::unique_ptr<Backend>(
       std::make_unique<cpu::CpuBackend>(std::move(model), isa, threads, options.exact));
 }

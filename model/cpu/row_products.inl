@@ -236,7 +236,7 @@ static void dot_q_tile(const ScratchRow& w, const std::int16_t* const* x,
   }
 }
 
-static void multiply(const Product& p, int begin, int end, std::byte* scratch) {
+static void multiply_rows(const Product& p, int begin, int end, std::byte* scratch) {
   const MatrixView& w = p.weights;
   const bool integers = !is_float(w.type) && p.x.q != nullptr;
   const ScratchRow row = scratch_row(w.type, w.width, scratch);
@@ -282,7 +282,7 @@ static void multiply(const Product& p, int begin, int end, std::byte* scratch) {
 static Kernels table(Isa isa) {
   Kernels k{};
   k.isa = isa;
-  k.multiply = multiply;
+  k.multiply = multiply_rows;
   k.decode_row = decode_row;
   k.quantize = quantize;
   k.rms_norm = rms_norm;
