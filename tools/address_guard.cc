@@ -29,11 +29,11 @@ constexpr std::uint32_t ip(std::uint32_t a, std::uint32_t b, std::uint32_t c, st
 
 // IANA's special-purpose registry (RFC 6890 and its successors).
 constexpr Range4 kPrivate4[] = {
-    {ip(0, 0, 0, 0), 8},       {ip(10, 0, 0, 0), 8},     {ip(100, 64, 0, 0), 10},
-    {ip(127, 0, 0, 0), 8},     {ip(169, 254, 0, 0), 16}, {ip(172, 16, 0, 0), 12},
-    {ip(192, 0, 0, 0), 24},    {ip(192, 0, 2, 0), 24},   {ip(192, 88, 99, 0), 24},
-    {ip(192, 168, 0, 0), 16},  {ip(198, 18, 0, 0), 15},  {ip(198, 51, 100, 0), 24},
-    {ip(203, 0, 113, 0), 24},  {ip(224, 0, 0, 0), 4},    {ip(240, 0, 0, 0), 4},
+    {ip(0, 0, 0, 0), 8},      {ip(10, 0, 0, 0), 8},     {ip(100, 64, 0, 0), 10},
+    {ip(127, 0, 0, 0), 8},    {ip(169, 254, 0, 0), 16}, {ip(172, 16, 0, 0), 12},
+    {ip(192, 0, 0, 0), 24},   {ip(192, 0, 2, 0), 24},   {ip(192, 88, 99, 0), 24},
+    {ip(192, 168, 0, 0), 16}, {ip(198, 18, 0, 0), 15},  {ip(198, 51, 100, 0), 24},
+    {ip(203, 0, 113, 0), 24}, {ip(224, 0, 0, 0), 4},    {ip(240, 0, 0, 0), 4},
 };
 
 AddressKind classify4(std::uint32_t address) {
@@ -48,32 +48,36 @@ AddressKind classify4(std::uint32_t address) {
 
 using Bytes16 = std::array<std::uint8_t, 16>;
 
-std::uint32_t word(const Bytes16& b, std::size_t at) { return ip(b[at], b[at + 1], b[at + 2], b[at + 3]); }
+std::uint32_t word(const Bytes16& b, std::size_t at) {
+  return ip(b[at], b[at + 1], b[at + 2], b[at + 3]);
+}
 
 AddressKind classify6(const Bytes16& b) {
   const auto starts = [&](std::initializer_list<int> head) {
     return std::equal(head.begin(), head.end(), b.begin(),
                       [](int want, std::uint8_t got) { return want == got; });
   };
-  if (starts({0xfd, 0x00, 0x0e, 0xc2}) && word(b, 4) == 0 && word(b, 8) == 0 && word(b, 12) == 0x254)
+  if (starts({0xfd, 0x00, 0x0e, 0xc2}) && word(b, 4) == 0 && word(b, 8) == 0 &&
+      word(b, 12) == 0x254)
     return AddressKind::is_metadata;  // fd00:ec2::254
   const bool zero8 = word(b, 0) == 0 && word(b, 4) == 0;
-  if (zero8 && word(b, 8) == 0) {     // ::/96: unspecified, loopback, v4-compatible
+  if (zero8 && word(b, 8) == 0) {  // ::/96: unspecified, loopback, v4-compatible
     const AddressKind inner = classify4(word(b, 12));
     return inner == AddressKind::is_metadata ? inner : AddressKind::is_private;
   }
-  if (zero8 && word(b, 8) == 0xffff) return classify4(word(b, 12));           // v4-mapped
-  if (zero8 && word(b, 8) == 0xffff0000) return AddressKind::is_private;      // SIIT
+  if (zero8 && word(b, 8) == 0xffff) return classify4(word(b, 12));       // v4-mapped
+  if (zero8 && word(b, 8) == 0xffff0000) return AddressKind::is_private;  // SIIT
   if (starts({0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0})) return classify4(word(b, 12));
   if (starts({0x00, 0x64, 0xff, 0x9b, 0, 1})) return AddressKind::is_private;  // local NAT64
-  if (starts({0x20, 0x02})) return classify4(word(b, 2));                     // 6to4
-  if (starts({0x20, 0x01, 0x00, 0x00})) return AddressKind::is_private;       // Teredo
-  if (starts({0x20, 0x01, 0x0d, 0xb8})) return AddressKind::is_private;       // documentation
-  if (starts({0x01, 0x00, 0, 0, 0, 0, 0, 0})) return AddressKind::is_private; // discard
-  if (starts({0x3f, 0xff}) && b[2] < 0x10) return AddressKind::is_private;    // documentation
-  if ((b[0] & 0xfe) == 0xfc || b[0] == 0xff) return AddressKind::is_private;  // unique local, multicast
-  if (b[0] == 0xfe) return AddressKind::is_private;                           // link-local, site-local
-  if ((b[0] & 0xe0) != 0x20) return AddressKind::is_private;                  // not global unicast
+  if (starts({0x20, 0x02})) return classify4(word(b, 2));                      // 6to4
+  if (starts({0x20, 0x01, 0x00, 0x00})) return AddressKind::is_private;        // Teredo
+  if (starts({0x20, 0x01, 0x0d, 0xb8})) return AddressKind::is_private;        // documentation
+  if (starts({0x01, 0x00, 0, 0, 0, 0, 0, 0})) return AddressKind::is_private;  // discard
+  if (starts({0x3f, 0xff}) && b[2] < 0x10) return AddressKind::is_private;     // documentation
+  if ((b[0] & 0xfe) == 0xfc || b[0] == 0xff)
+    return AddressKind::is_private;                           // unique local, multicast
+  if (b[0] == 0xfe) return AddressKind::is_private;           // link-local, site-local
+  if ((b[0] & 0xe0) != 0x20) return AddressKind::is_private;  // not global unicast
   return AddressKind::is_public;
 }
 

@@ -1,5 +1,5 @@
-// AddressGuard: may this connection be made? Decided on the socket address that is about to be used,
-// never on a name, so no second look-up can change the answer.
+// AddressGuard: may this connection be made? Decided on the socket address that is about to be
+// used, never on a name, so no second look-up can change the answer.
 //
 // Addresses that are not of the public internet are refused, also inside IPv6 wrappings (mapped,
 // NAT64, 6to4, Teredo), unless the URL's host was allowed by the person; cloud metadata addresses

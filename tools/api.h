@@ -2,8 +2,8 @@
 //
 // A function that only computes or touches files does it at once, on the pool thread that runs the
 // script. One that waits (shell, http, sleep) leaves an operation behind and yields; the driver
-// (tools/lua_call.h) awaits it on home and resumes the script. A failure is raised as a plain string
-// without a position, so a tool that does not catch it hands exactly that text to the model.
+// (tools/lua_call.h) awaits it on home and resumes the script. A failure is raised as a plain
+// string without a position, so a tool that does not catch it hands exactly that text to the model.
 #pragma once
 
 #include <functional>
@@ -41,14 +41,14 @@ struct CallContext {
   Services& services;
   std::function<void(std::string)> emit;  // any thread: output for people, as it comes
 
-  HostOperation pending;                  // set by wait_for, taken by the driver
-  HostResult result = base::Json();       // of the last operation
-  std::optional<base::Errc> failure;      // sandbox, denied: the loop must know
-  base::Json facts;                       // for people; see agent/ports.h
+  HostOperation pending;              // set by wait_for, taken by the driver
+  HostResult result = base::Json();   // of the last operation
+  std::optional<base::Errc> failure;  // sandbox, denied: the loop must know
+  base::Json facts;                   // for people; see agent/ports.h
 };
 
-// The context of the running call; raises while a file is only being loaded, or when the tool did not
-// declare `need` ("" for what needs no declaration).
+// The context of the running call; raises while a file is only being loaded, or when the tool did
+// not declare `need` ("" for what needs no declaration).
 CallContext& context_of(lua_State* lua, const char* function, std::string_view need);
 
 // Suspends the script until the operation has run; then its value is returned, or its error raised.
@@ -62,10 +62,10 @@ void add_fact(CallContext& context, const std::string& key, base::Json value);
 
 // All modules, into a fresh state.
 void install_api(LuaState& state);
-void install_fs(LuaState& state);     // fs
-void install_shell(LuaState& state);  // shell
-void install_http(LuaState& state);   // http
-void install_values(LuaState& state); // json, text, store, sleep, print, fail
+void install_fs(LuaState& state);      // fs
+void install_shell(LuaState& state);   // shell
+void install_http(LuaState& state);    // http
+void install_values(LuaState& state);  // json, text, store, sleep, print, fail
 
 // Arguments of host functions.
 std::string check_string(lua_State* lua, int index);

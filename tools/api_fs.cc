@@ -36,8 +36,9 @@ int fs_read(lua_State* lua) {
 
 int fs_read_bytes(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.read_bytes", "fs.read");
-  return push_string(lua, value_or_raise(lua, context, context.services.workspace.read_bytes(
-                                                           check_string(lua, 1))));
+  return push_string(
+      lua,
+      value_or_raise(lua, context, context.services.workspace.read_bytes(check_string(lua, 1))));
 }
 
 // fs.lines(path, first, count, bytes): a list of lines, and how many the file has.
@@ -71,8 +72,8 @@ int fs_write(lua_State* lua) {
 // fs.list(path): a list of names; folders end with "/".
 int fs_list(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.list", "fs.read");
-  const auto entries = value_or_raise(
-      lua, context, context.services.workspace.list(option_string(lua, 1, ".")));
+  const auto entries =
+      value_or_raise(lua, context, context.services.workspace.list(option_string(lua, 1, ".")));
   lua_createtable(lua, static_cast<int>(entries.size()), 0);
   lua_Integer i = 0;
   for (const FolderEntry& entry : entries) {
@@ -82,7 +83,8 @@ int fs_list(lua_State* lua) {
   return 1;
 }
 
-// fs.stat(path): { kind = "file" | "folder" | "other", bytes, modified }, or nil when there is none.
+// fs.stat(path): { kind = "file" | "folder" | "other", bytes, modified }, or nil when there is
+// none.
 int fs_stat(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.stat", "fs.read");
   const auto facts = context.services.workspace.facts(check_string(lua, 1));
@@ -101,10 +103,9 @@ int fs_stat(lua_State* lua) {
 // fs.search(pattern, path): { folder = bool, total = n, { path, line, text }, … }.
 int fs_search(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.search", "fs.read");
-  const SearchResult found = value_or_raise(
-      lua, context,
-      search(context.services.workspace, check_string(lua, 1), option_string(lua, 2, "."),
-             looker(lua)));
+  const SearchResult found = value_or_raise(lua, context,
+                                            search(context.services.workspace, check_string(lua, 1),
+                                                   option_string(lua, 2, "."), looker(lua)));
   lua_createtable(lua, static_cast<int>(found.matches.size()), 2);
   lua_Integer i = 0;
   for (const Match& match : found.matches) {

@@ -1,8 +1,8 @@
 // http: fetches by the rules of tools/http.h.
 //
 // http.request{ url=, method=, headers={}, body=, timeout_s=, max_bytes= } waits and returns
-// { status, url, headers, body, total, truncated }; http.get(url) is the short form. A status of 400
-// and above is returned like any other; what could not be fetched is raised.
+// { status, url, headers, body, total, truncated }; http.get(url) is the short form. A status of
+// 400 and above is returned like any other; what could not be fetched is raised.
 #include <algorithm>
 
 #include "tools/api.h"

@@ -19,14 +19,22 @@ constexpr double kTimeoutMaxS = 3600;
 
 const char* end_name(Outcome::End end) {
   switch (end) {
-    case Outcome::End::exited: return "exited";
-    case Outcome::End::signalled: return "signalled";
-    case Outcome::End::timed_out: return "timed_out";
-    case Outcome::End::cancelled: return "cancelled";
-    case Outcome::End::output_limit: return "output_limit";
-    case Outcome::End::disk_limit: return "disk_limit";
-    case Outcome::End::memory_limit: return "memory_limit";
-    case Outcome::End::cpu_limit: return "cpu_limit";
+    case Outcome::End::exited:
+      return "exited";
+    case Outcome::End::signalled:
+      return "signalled";
+    case Outcome::End::timed_out:
+      return "timed_out";
+    case Outcome::End::cancelled:
+      return "cancelled";
+    case Outcome::End::output_limit:
+      return "output_limit";
+    case Outcome::End::disk_limit:
+      return "disk_limit";
+    case Outcome::End::memory_limit:
+      return "memory_limit";
+    case Outcome::End::cpu_limit:
+      return "cpu_limit";
   }
   return "exited";
 }
@@ -75,8 +83,7 @@ int shell_run(lua_State* lua) {
     luaL_checktype(lua, 2, LUA_TTABLE);
     const auto options = read_json(lua, 2, "options");
     if (options.has_error()) raise(lua, options.error().message);
-    if (const Json* t = options->find("timeout_s"))
-      timeout_s = t->as_double().value_or(timeout_s);
+    if (const Json* t = options->find("timeout_s")) timeout_s = t->as_double().value_or(timeout_s);
     if (const Json* dir = options->find("dir"); dir && dir->as_string())
       command.directory = *dir->as_string();
     if (const Json* input = options->find("input"); input && input->as_string())

@@ -14,7 +14,8 @@ constexpr std::size_t kStoreBytesMax = 1u << 20;  // a tool's values together
 
 int json_decode(lua_State* lua) {
   LuaState::of(lua).tick(lua);
-  const auto value = base::parse_json(check_string(lua, 1), {.bytes_max = 8u << 20, .depth_max = 64});
+  const auto value =
+      base::parse_json(check_string(lua, 1), {.bytes_max = 8u << 20, .depth_max = 64});
   if (value.has_error()) raise(lua, "json.decode: " + value.error().message);
   push_json(lua, *value);
   return 1;
@@ -78,7 +79,8 @@ base::Task<HostResult> wait_a_while(CallContext& context, std::chrono::milliseco
 int sleep_s(lua_State* lua) {
   CallContext& context = context_of(lua, "sleep", "");
   const double seconds = luaL_checknumber(lua, 1);
-  if (!(seconds >= 0 && seconds <= 86400)) return luaL_error(lua, "sleep: wanted 0 to 86400 seconds");
+  if (!(seconds >= 0 && seconds <= 86400))
+    return luaL_error(lua, "sleep: wanted 0 to 86400 seconds");
   const std::chrono::milliseconds wanted(static_cast<long>(seconds * 1000));
   const auto time = std::min(wanted, LuaState::of(lua).wall_left() + std::chrono::milliseconds(1));
   CallContext* self = &context;

@@ -9,13 +9,14 @@ namespace tools {
 
 namespace asio = base::asio;
 
-// One socket of curl's. The descriptor only borrows the number: it is released before curl closes it.
+// One socket of curl's. The descriptor only borrows the number: it is released before curl closes
+// it.
 struct CurlLoop::Watch {
   Watch(const asio::any_io_executor& home, curl_socket_t fd) : descriptor(home, fd), fd(fd) {}
   ~Watch() { descriptor.release(); }
   asio::posix::stream_descriptor descriptor;
   curl_socket_t fd;
-  int wanted = 0;  // CURL_POLL_IN, OUT, INOUT; 0: no longer watched
+  int wanted = 0;                         // CURL_POLL_IN, OUT, INOUT; 0: no longer watched
   bool reading = false, writing = false;  // a wait is pending
 };
 
@@ -69,8 +70,8 @@ int CurlLoop::on_socket(CURL*, curl_socket_t fd, int what, void* self, void*) {
 void CurlLoop::wait(const std::shared_ptr<Watch>& watch, bool to_write) {
   bool& pending = to_write ? watch->writing : watch->reading;
   if (std::exchange(pending, true)) return;
-  const auto kind = to_write ? asio::posix::descriptor_base::wait_write
-                             : asio::posix::descriptor_base::wait_read;
+  const auto kind =
+      to_write ? asio::posix::descriptor_base::wait_write : asio::posix::descriptor_base::wait_read;
   watch->descriptor.async_wait(kind, [this, alive = alive_, watch, to_write](auto error) {
     (to_write ? watch->writing : watch->reading) = false;
     const int event = to_write ? CURL_POLL_OUT : CURL_POLL_IN;

@@ -27,7 +27,7 @@ class CurlLoop {
   CurlLoop(const CurlLoop&) = delete;
   CurlLoop& operator=(const CurlLoop&) = delete;
 
-  void add(CURL* easy);     // the caller keeps owning it, and removes it before it is cleaned up
+  void add(CURL* easy);  // the caller keeps owning it, and removes it before it is cleaned up
   void remove(CURL* easy);
 
  private:

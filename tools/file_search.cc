@@ -77,8 +77,8 @@ class Scanner {
     };
     std::size_t from = 0;
     while (from <= text.size()) {
-      const void* at = memmem(text.data() + from, text.size() - from, pattern_.data(),
-                              pattern_.size());
+      const void* at =
+          memmem(text.data() + from, text.size() - from, pattern_.data(), pattern_.size());
       if (!at) break;
       const auto found = static_cast<std::size_t>(static_cast<const char*>(at) - text.data());
       std::size_t begin = found == 0 ? std::string_view::npos : text.rfind('\n', found - 1);
@@ -87,7 +87,8 @@ class Scanner {
       if (begin == text.size()) break;  // an empty pattern behind the last line
       count_to(begin);
       ++result_.total;
-      if (result_.matches.size() < options_.matches_max) keep(path, line, text.substr(begin, end - begin));
+      if (result_.matches.size() < options_.matches_max)
+        keep(path, line, text.substr(begin, end - begin));
       from = end + 1;
     }
     count_to(text.size());

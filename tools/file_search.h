@@ -26,13 +26,13 @@ struct SearchResult {
 
 struct SearchOptions {
   std::size_t matches_max = 100;
-  std::size_t text_bytes_max = 500;         // of one line
-  std::uint64_t file_bytes_max = 64u << 20; // longer files in a tree are passed over
+  std::size_t text_bytes_max = 500;          // of one line
+  std::uint64_t file_bytes_max = 64u << 20;  // longer files in a tree are passed over
   std::size_t files_max = 500'000;
 };
 
-// `look` is called now and then and may throw. Errors: "no such file: PATH", "not a text file: PATH"
-// (a single file), limit (too many files).
+// `look` is called now and then and may throw. Errors: "no such file: PATH", "not a text file:
+// PATH" (a single file), limit (too many files).
 base::Result<SearchResult> search(const Workspace& workspace, const std::string& pattern,
                                   const std::string& path, const std::function<void()>& look,
                                   const SearchOptions& options = {});

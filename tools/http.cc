@@ -23,16 +23,23 @@ using std::chrono::milliseconds;
 constexpr std::size_t kHeaderBytesMax = 256u << 10;
 constexpr std::size_t kHeadersMax = 1000;
 constexpr long kConnectTimeoutMs = 5000;
-constexpr long kSlowSeconds = 10;        // slower than kSlowBytes a second for that long: ended
+constexpr long kSlowSeconds = 10;  // slower than kSlowBytes a second for that long: ended
 constexpr long kSlowBytes = 10;
 
 constexpr std::string_view kMethods[] = {"GET",   "HEAD",   "POST",   "PUT",
                                          "PATCH", "DELETE", "OPTIONS"};
 // Headers that describe the connection or the frame; ours to set.
-constexpr std::string_view kOwnHeaders[] = {"host",       "content-length",      "transfer-encoding",
-                                            "connection", "proxy-authorization", "proxy-connection",
-                                            "te",         "trailer",             "upgrade",
-                                            "expect",     "keep-alive"};
+constexpr std::string_view kOwnHeaders[] = {"host",
+                                            "content-length",
+                                            "transfer-encoding",
+                                            "connection",
+                                            "proxy-authorization",
+                                            "proxy-connection",
+                                            "te",
+                                            "trailer",
+                                            "upgrade",
+                                            "expect",
+                                            "keep-alive"};
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -69,7 +76,7 @@ struct Transfer {
 
   HttpResponse response;
   std::size_t header_bytes = 0;
-  std::string refused;        // why a connection was not made
+  std::string refused;  // why a connection was not made
   bool too_many_headers = false;
 
   asio::steady_timer finished_timer;  // cancelled when the transfer is done
@@ -146,7 +153,8 @@ const std::string* HttpResponse::header(std::string_view name) const {
 
 Result<> check_request(const HttpRequest& request) {
   if (std::find(std::begin(kMethods), std::end(kMethods), request.method) == std::end(kMethods))
-    return fail(Errc::usage, "http: wanted a method (GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS)");
+    return fail(Errc::usage,
+                "http: wanted a method (GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS)");
   for (const auto& [name, value] : request.headers) {
     if (!is_token(name)) return fail(Errc::usage, "http: a header's name is no token");
     const std::string key = lower(name);
@@ -181,8 +189,8 @@ class HttpClient::Transfers {
     HttpUrl url = std::move(*first);
     const auto deadline = std::chrono::steady_clock::now() + request.timeout;
     for (int hop = 0;; ++hop) {
-      const auto left = std::chrono::duration_cast<milliseconds>(
-          deadline - std::chrono::steady_clock::now());
+      const auto left =
+          std::chrono::duration_cast<milliseconds>(deadline - std::chrono::steady_clock::now());
       if (left.count() <= 0) co_return timed_out(request);
       auto transfer = std::make_unique<Transfer>(home_, policy_);
       transfer->url = std::move(url);
@@ -202,8 +210,8 @@ class HttpClient::Transfers {
       curl_easy_getinfo(transfer->easy.get(), CURLINFO_REDIRECT_URL, &location);
       if (!is_redirect(outcome->status) || !location) co_return outcome;
       if (hop == policy_.redirects_max)
-        co_return fail(Errc::limit, "too many redirects: more than " +
-                                        std::to_string(policy_.redirects_max));
+        co_return fail(Errc::limit,
+                       "too many redirects: more than " + std::to_string(policy_.redirects_max));
       auto next = HttpUrl::parse(location);
       if (next.has_error()) co_return next.error();
       if (auto followed = follow(request, outcome->status, transfer->url, *next);
@@ -230,8 +238,8 @@ class HttpClient::Transfers {
     }
     if (from.same_origin(to)) return {};
     if (!request.body.empty())
-      return fail(Errc::denied, "redirect to another host refused: the body is not sent to " +
-                                    to.authority());
+      return fail(Errc::denied,
+                  "redirect to another host refused: the body is not sent to " + to.authority());
     std::erase_if(request.headers, [](const auto& header) {
       const std::string name = lower(header.first);
       return name != "accept" && name != "accept-language";
@@ -293,12 +301,14 @@ class HttpClient::Transfers {
     const std::string authority = transfer.url.authority();
     curl_off_t started_us = 0;  // 0: not even connected
     curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &started_us);
-    const CURLcode code =
-        transfer.code == CURLE_WRITE_ERROR && transfer.response.truncated ? CURLE_OK : transfer.code;
+    const CURLcode code = transfer.code == CURLE_WRITE_ERROR && transfer.response.truncated
+                              ? CURLE_OK
+                              : transfer.code;
     if (transfer.too_many_headers)
       return fail(Errc::limit, "response headers of " + authority + " are too long");
     switch (code) {
-      case CURLE_OK: break;
+      case CURLE_OK:
+        break;
       case CURLE_COULDNT_CONNECT:
       case CURLE_COULDNT_RESOLVE_HOST:
         if (!transfer.refused.empty()) return fail(Errc::denied, transfer.refused);
@@ -306,14 +316,17 @@ class HttpClient::Transfers {
       case CURLE_OPERATION_TIMEDOUT:
         if (started_us == 0) return fail(Errc::io, "cannot connect to " + authority);
         return timed_out(request);
-      case CURLE_URL_MALFORMAT: return fail(Errc::usage, "bad URL: " + transfer.url.text);
-      case CURLE_UNSUPPORTED_PROTOCOL: return fail(Errc::usage, "only http and https");
+      case CURLE_URL_MALFORMAT:
+        return fail(Errc::usage, "bad URL: " + transfer.url.text);
+      case CURLE_UNSUPPORTED_PROTOCOL:
+        return fail(Errc::usage, "only http and https");
       case CURLE_PEER_FAILED_VERIFICATION:
       case CURLE_SSL_CONNECT_ERROR:
-        return fail(Errc::io, "no trusted connection to " + authority + ": " +
-                                  curl_easy_strerror(code));
+        return fail(Errc::io,
+                    "no trusted connection to " + authority + ": " + curl_easy_strerror(code));
       default:
-        return fail(Errc::io, "fetching from " + authority + " failed: " + curl_easy_strerror(code));
+        return fail(Errc::io,
+                    "fetching from " + authority + " failed: " + curl_easy_strerror(code));
     }
     HttpResponse response = std::move(transfer.response);
     long status = 0;

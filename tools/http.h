@@ -53,9 +53,9 @@ class HttpClient {
   HttpClient(base::asio::any_io_executor home, HttpPolicy policy);
   ~HttpClient();
 
-  // Cancelled through the coroutine's cancellation slot. Errors: usage ("bad URL: …", "only http and
-  // https"), denied ("address not allowed: IP"), io ("cannot connect to HOST:PORT"), limit (time,
-  // redirects, headers), cancelled. A status of 400 and above is a response, not an error.
+  // Cancelled through the coroutine's cancellation slot. Errors: usage ("bad URL: …", "only http
+  // and https"), denied ("address not allowed: IP"), io ("cannot connect to HOST:PORT"), limit
+  // (time, redirects, headers), cancelled. A status of 400 and above is a response, not an error.
   base::Task<base::Result<HttpResponse>> fetch(HttpRequest request);
 
  private:

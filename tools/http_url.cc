@@ -17,7 +17,8 @@ std::string part(CURLU* url, CURLUPart which, unsigned flags = 0) {
   return out;
 }
 
-// The host in punycode. libidn2 reads the text in the thread's character set, so that is UTF-8 here.
+// The host in punycode. libidn2 reads the text in the thread's character set, so that is UTF-8
+// here.
 std::string ascii_host(CURLU* url) {
   static const locale_t utf8 = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
   const locale_t before = utf8 ? ::uselocale(utf8) : nullptr;
@@ -40,8 +41,8 @@ bool HttpUrl::same_origin(const HttpUrl& other) const {
 base::Result<HttpUrl> HttpUrl::parse(const std::string& text) {
   const auto bad = [&] { return base::fail(base::Errc::usage, "bad URL: " + text.substr(0, 200)); };
   if (text.size() > kBytesMax)
-    return base::fail(base::Errc::usage, "bad URL: longer than " + std::to_string(kBytesMax) +
-                                             " bytes");
+    return base::fail(base::Errc::usage,
+                      "bad URL: longer than " + std::to_string(kBytesMax) + " bytes");
   if (std::any_of(text.begin(), text.end(),
                   [](unsigned char c) { return c <= ' ' || c == 0x7f || c == '\\'; }))
     return bad();
@@ -55,7 +56,8 @@ base::Result<HttpUrl> HttpUrl::parse(const std::string& text) {
   if (url.scheme != "http" && url.scheme != "https")
     return base::fail(base::Errc::usage, "only http and https");
   // A name before an @ is there to mislead, or a secret that must not travel in a URL.
-  if (!part(handle, CURLUPART_USER).empty() || !part(handle, CURLUPART_PASSWORD).empty()) return bad();
+  if (!part(handle, CURLUPART_USER).empty() || !part(handle, CURLUPART_PASSWORD).empty())
+    return bad();
   url.host = ascii_host(handle);
   if (url.host.empty() || url.host.size() > 255) return bad();
   if (curl_url_set(handle, CURLUPART_HOST, url.host.c_str(), 0) != CURLUE_OK) return bad();

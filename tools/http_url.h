@@ -1,5 +1,5 @@
-// HttpUrl: a URL, parsed once by curl's own parser, so that what is judged, what is shown and what is
-// fetched are one thing. Pure; any thread.
+// HttpUrl: a URL, parsed once by curl's own parser, so that what is judged, what is shown and what
+// is fetched are one thing. Pure; any thread.
 #pragma once
 
 #include <curl/curl.h>
@@ -19,9 +19,9 @@ struct FreeCurlUrl {
 struct HttpUrl {
   static constexpr std::size_t kBytesMax = 2048;
 
-  std::string text;        // normalised, without the fragment
-  std::string scheme;      // "http" or "https"
-  std::string host;        // lower case, punycode, no brackets
+  std::string text;    // normalised, without the fragment
+  std::string scheme;  // "http" or "https"
+  std::string host;    // lower case, punycode, no brackets
   std::uint16_t port = 0;
   std::unique_ptr<CURLU, FreeCurlUrl> handle;
 

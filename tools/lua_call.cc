@@ -1,10 +1,9 @@
 #include "tools/lua_call.h"
 
 #include <atomic>
-#include <utility>
-
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <utility>
 
 #include "base/utf8.h"
 #include "tools/lua_value.h"
@@ -36,7 +35,8 @@ std::string traceback(lua_State* lua) {
 
 std::string cut_middle(std::string text, std::size_t bytes_max) {
   if (text.size() <= bytes_max) return text;
-  const std::size_t head = base::complete_utf8_prefix(std::string_view(text).substr(0, bytes_max * 3 / 4));
+  const std::size_t head =
+      base::complete_utf8_prefix(std::string_view(text).substr(0, bytes_max * 3 / 4));
   std::size_t tail = text.size() - bytes_max / 4;
   while (tail < text.size() && (static_cast<unsigned char>(text[tail]) & 0xC0) == 0x80) ++tail;
   return text.substr(0, head) + "\n... " + std::to_string(tail - head) + " bytes left out ...\n" +
@@ -62,7 +62,9 @@ class LuaCall {
   }
 
   // On the pool: makes the state and runs the script up to its first wait.
-  void start() { guard([this] { begin(); }); }
+  void start() {
+    guard([this] { begin(); });
+  }
   // On the pool: goes on with context().result.
   void go_on() {
     guard([this] {

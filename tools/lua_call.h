@@ -1,9 +1,8 @@
 // LuaCall: one call of one tool: a Lua coroutine driven by a C++ coroutine.
 //
 // Each call has a state of its own, made and destroyed on the pool; slices of Lua run on the pool,
-// operations between them are awaited on home. So a script can neither stall home nor leave anything
-// behind. Nothing is thrown; the outcome is text.
-// Thread: run_lua_call on home.
+// operations between them are awaited on home. So a script can neither stall home nor leave
+// anything behind. Nothing is thrown; the outcome is text. Thread: run_lua_call on home.
 #pragma once
 
 #include <memory>

@@ -15,8 +15,8 @@ constexpr lua_Integer kRangeMax = 4'000'000;  // elements that one table functio
 
 int refuse_write(lua_State* lua) {
   const char* name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
-  return luaL_error(lua, "'%s' cannot be set: globals and libraries are read-only; write 'local %s'",
-                    name, name);
+  return luaL_error(
+      lua, "'%s' cannot be set: globals and libraries are read-only; write 'local %s'", name, name);
 }
 
 // The table on the top is replaced by an empty one that reads from it and refuses writes.
@@ -59,7 +59,8 @@ int plain_length(lua_State* lua) {
   if (luaL_getmetafield(lua, 1, "__len") != LUA_TNIL)
     return luaL_error(lua, "wanted a table without a __len of its own");
   if (static_cast<lua_Integer>(lua_rawlen(lua, 1)) > kRangeMax)
-    return luaL_error(lua, "table too long: at most %I elements", static_cast<LUAI_UACINT>(kRangeMax));
+    return luaL_error(lua, "table too long: at most %I elements",
+                      static_cast<LUAI_UACINT>(kRangeMax));
   return lua_tocfunction(lua, lua_upvalueindex(1))(lua);
 }
 
@@ -71,7 +72,8 @@ int plain_range(lua_State* lua) {
   const lua_Integer to = luaL_optinteger(lua, First + 1, 0);
   if (to > from && static_cast<lua_Unsigned>(to) - static_cast<lua_Unsigned>(from) >
                        static_cast<lua_Unsigned>(kRangeMax))
-    return luaL_error(lua, "range too long: at most %I elements", static_cast<LUAI_UACINT>(kRangeMax));
+    return luaL_error(lua, "range too long: at most %I elements",
+                      static_cast<LUAI_UACINT>(kRangeMax));
   return lua_tocfunction(lua, lua_upvalueindex(1))(lua);
 }
 
@@ -85,7 +87,8 @@ int safe_setmetatable(lua_State* lua) {
   if (lua_istable(lua, 2)) {
     lua_pushliteral(lua, "__gc");
     lua_rawget(lua, 2);
-    if (!lua_isnil(lua, -1)) return luaL_error(lua, "setmetatable: __gc is not available; use __close");
+    if (!lua_isnil(lua, -1))
+      return luaL_error(lua, "setmetatable: __gc is not available; use __close");
     lua_pop(lua, 1);
   }
   return lua_tocfunction(lua, lua_upvalueindex(1))(lua);
@@ -123,6 +126,32 @@ int safe_load(lua_State* lua) {
   return 1;
 }
 
+// xpcall whose handler runs after the error has unwound. The stock one calls the handler from
+// inside the error, and when that is raised by our hook, with hooks off: an endless handler would
+// be free.
+int after_handler(lua_State* lua, int, lua_KContext) { return lua_gettop(lua); }
+
+int after_xpcall(lua_State* lua, int status, lua_KContext) {
+  lua_pushboolean(lua, status == LUA_OK || status == LUA_YIELD);
+  if (lua_toboolean(lua, -1)) {
+    lua_replace(lua, 1);  // the handler's place
+    return lua_gettop(lua);
+  }
+  lua_insert(lua, 1);
+  lua_callk(lua, 1, LUA_MULTRET, 0, after_handler);
+  return lua_gettop(lua);
+}
+
+int safe_xpcall(lua_State* lua) {
+  const int arguments = lua_gettop(lua) - 2;
+  luaL_checktype(lua, 2, LUA_TFUNCTION);
+  lua_pushvalue(lua, 1);
+  lua_copy(lua, 2, 1);
+  lua_replace(lua, 2);  // handler, function, arguments
+  const int status = lua_pcallk(lua, arguments, LUA_MULTRET, 0, 0, after_xpcall);
+  return after_xpcall(lua, status, 0);
+}
+
 int count_garbage(lua_State* lua) {
   const std::string_view what = luaL_optstring(lua, 1, "count");
   if (what != "count") return luaL_error(lua, "collectgarbage: only \"count\" is available");
@@ -148,7 +177,9 @@ int build(lua_State* lua) {
   open(lua, luaopen_base);
   keep_only(lua, {"assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "rawequal",
                   "rawget", "rawlen", "rawset", "select", "setmetatable", "tonumber", "tostring",
-                  "type", "xpcall", "_VERSION"});
+                  "type", "_VERSION"});
+  lua_pushcfunction(lua, safe_xpcall);
+  lua_setfield(lua, -2, "xpcall");
   wrap_function(lua, "setmetatable", safe_setmetatable);
   wrap_function(lua, "rawset", safe_rawset);
   lua_pushcfunction(lua, guarded<safe_load>);
@@ -237,8 +268,7 @@ void run_protected(lua_State* lua, lua_CFunction function, void* argument) {
 
 void open_libraries(LuaState& state) { run_protected(state.main(), build, nullptr); }
 
-void LuaState::add_module(const char* name, const luaL_Reg* functions,
-                          void (*more)(lua_State*)) {
+void LuaState::add_module(const char* name, const luaL_Reg* functions, void (*more)(lua_State*)) {
   Module module{name, functions, nullptr, more};
   run_protected(main_, add, &module);
 }

@@ -15,17 +15,38 @@ constexpr int kDepthMax = 190;
 bool class_matches(unsigned char c, char name) {
   bool yes = false;
   switch (std::tolower(static_cast<unsigned char>(name))) {
-    case 'a': yes = std::isalpha(c); break;
-    case 'c': yes = std::iscntrl(c); break;
-    case 'd': yes = std::isdigit(c); break;
-    case 'g': yes = std::isgraph(c); break;
-    case 'l': yes = std::islower(c); break;
-    case 'p': yes = std::ispunct(c); break;
-    case 's': yes = std::isspace(c); break;
-    case 'u': yes = std::isupper(c); break;
-    case 'w': yes = std::isalnum(c); break;
-    case 'x': yes = std::isxdigit(c); break;
-    default: return static_cast<unsigned char>(name) == c;  // %. is a dot
+    case 'a':
+      yes = std::isalpha(c);
+      break;
+    case 'c':
+      yes = std::iscntrl(c);
+      break;
+    case 'd':
+      yes = std::isdigit(c);
+      break;
+    case 'g':
+      yes = std::isgraph(c);
+      break;
+    case 'l':
+      yes = std::islower(c);
+      break;
+    case 'p':
+      yes = std::ispunct(c);
+      break;
+    case 's':
+      yes = std::isspace(c);
+      break;
+    case 'u':
+      yes = std::isupper(c);
+      break;
+    case 'w':
+      yes = std::isalnum(c);
+      break;
+    case 'x':
+      yes = std::isxdigit(c);
+      break;
+    default:
+      return static_cast<unsigned char>(name) == c;  // %. is a dot
   }
   return std::isupper(static_cast<unsigned char>(name)) ? !yes : yes;
 }
@@ -104,10 +125,14 @@ bool LuaPattern::item_matches(std::size_t s, std::size_t p, std::size_t item_end
   if (s >= subject_.size()) return false;
   const auto c = static_cast<unsigned char>(subject_[s]);
   switch (pattern_[p]) {
-    case '.': return true;
-    case '%': return class_matches(c, pattern_[p + 1]);
-    case '[': return set_matches(c, p, item_end);
-    default: return static_cast<unsigned char>(pattern_[p]) == c;
+    case '.':
+      return true;
+    case '%':
+      return class_matches(c, pattern_[p + 1]);
+    case '[':
+      return set_matches(c, p, item_end);
+    default:
+      return static_cast<unsigned char>(pattern_[p]) == c;
   }
 }
 
@@ -138,8 +163,7 @@ std::size_t LuaPattern::match_back_reference(std::size_t s, char digit) {
   const int i = digit - '1';
   if (i < 0 || i >= count_ || capture(i).length == Capture::kOpen)
     throw std::runtime_error("invalid capture index %" + std::string(1, digit) + " in pattern");
-  const std::size_t length =
-      capture(i).length == Capture::kPosition ? 0 : capture(i).length;
+  const std::size_t length = capture(i).length == Capture::kPosition ? 0 : capture(i).length;
   steps_ += length / 16;
   if (subject_.size() - s < length ||
       std::memcmp(subject_.data() + capture(i).begin, subject_.data() + s, length) != 0)

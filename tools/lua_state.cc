@@ -115,8 +115,10 @@ std::string LuaState::stop_text() const {
     case Stop::memory:
       return "stopped: the tool used more than " + std::to_string(limits_.memory_bytes >> 20) +
              " MiB of memory";
-    case Stop::cancelled: return "cancelled";
-    case Stop::none: break;
+    case Stop::cancelled:
+      return "cancelled";
+    case Stop::none:
+      break;
   }
   return "";
 }

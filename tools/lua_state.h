@@ -1,11 +1,11 @@
 // LuaState: one small Lua 5.4 interpreter with bounds that a script cannot argue with.
 //
 // Memory is counted by the allocator, time by a hook every few thousand instructions and by every
-// library call; a script that is over its bounds is not asked: its coroutine is made to yield (which
-// no pcall catches) and is never resumed. Libraries are the listed few, all read-only; nothing of
-// the machine (os, io, package, debug, bytecode) is there.
-// Thread: one at a time, any; only cancel() may be called from another.
-// Not here: what tools may do (tools/api.h) and how a call is driven (tools/lua_call.h).
+// library call; a script that is over its bounds is not asked: its coroutine is made to yield
+// (which no pcall catches) and is never resumed. Libraries are the listed few, all read-only;
+// nothing of the machine (os, io, package, debug, bytecode) is there. Thread: one at a time, any;
+// only cancel() may be called from another. Not here: what tools may do (tools/api.h) and how a
+// call is driven (tools/lua_call.h).
 #pragma once
 
 #include <atomic>
@@ -23,9 +23,9 @@ namespace tools {
 
 struct LuaLimits {
   std::size_t memory_bytes = 64u << 20;
-  std::chrono::milliseconds cpu_time{1000};   // Lua's own time; waiting is not counted
-  std::chrono::milliseconds wall_time{60000}; // from the start of the call, waiting included
-  std::size_t string_bytes = 16u << 20;       // one string made by a library function
+  std::chrono::milliseconds cpu_time{1000};    // Lua's own time; waiting is not counted
+  std::chrono::milliseconds wall_time{60000};  // from the start of the call, waiting included
+  std::size_t string_bytes = 16u << 20;        // one string made by a library function
 };
 
 class LuaState {
@@ -44,8 +44,8 @@ class LuaState {
   // Compiles `source` (text only) and leaves the function on the stack of main(), with the locked
   // globals as its _ENV. Errors: bad_format, "FILE:LINE: …".
   base::Result<> load(std::string_view source, const std::string& chunk_name);
-  // Adds a table of functions to the globals, locked; for the modules of tools/api.h. `more`, if any,
-  // finds the table on the top and may add values to it.
+  // Adds a table of functions to the globals, locked; for the modules of tools/api.h. `more`, if
+  // any, finds the table on the top and may add values to it.
   void add_module(const char* name, const luaL_Reg* functions, void (*more)(lua_State*) = nullptr);
   void add_function(const char* name, lua_CFunction function);
 
@@ -78,7 +78,8 @@ class LuaState {
   // __tostring within the bounds.
   std::string pop_error(lua_State* lua);
 
-  // What belongs to the call that this state serves (tools/lua_call.h); null while a file is loaded.
+  // What belongs to the call that this state serves (tools/lua_call.h); null while a file is
+  // loaded.
   void* owner = nullptr;
 
  private:
@@ -95,7 +96,7 @@ class LuaState {
   Stop stopped_ = Stop::none;
   bool closing_ = false;
   std::chrono::nanoseconds cpu_used_{0};
-  std::chrono::nanoseconds slice_begin_{0};   // thread CPU clock
+  std::chrono::nanoseconds slice_begin_{0};  // thread CPU clock
   std::chrono::nanoseconds cpu_allowed_;
   std::chrono::steady_clock::time_point deadline_;
   std::chrono::steady_clock::time_point next_look_;

@@ -44,8 +44,7 @@ void push_capture(lua_State* lua, const LuaPattern& pattern, std::string_view su
 
 int push_captures(lua_State* lua, const LuaPattern& pattern, std::string_view subject,
                   std::size_t begin, std::size_t end, bool whole_if_none) {
-  const int count =
-      pattern.capture_count() == 0 && whole_if_none ? 1 : pattern.capture_count();
+  const int count = pattern.capture_count() == 0 && whole_if_none ? 1 : pattern.capture_count();
   luaL_checkstack(lua, count, "too many captures");
   for (int i = 0; i < count; ++i) push_capture(lua, pattern, subject, i, begin, end);
   return count;
@@ -79,8 +78,8 @@ int find_or_match(lua_State* lua, bool find) {
     luaL_pushfail(lua);
     return 1;
   }
-  if (find && (lua_toboolean(lua, 4) ||
-               pattern.find_first_of("^$*+?.([%-") == std::string_view::npos)) {
+  if (find &&
+      (lua_toboolean(lua, 4) || pattern.find_first_of("^$*+?.([%-") == std::string_view::npos)) {
     const std::size_t at = find_plain(subject, pattern, start);
     if (at == LuaPattern::kNone) {
       luaL_pushfail(lua);
@@ -135,8 +134,8 @@ int string_gmatch(lua_State* lua) {
   check_view(lua, 2);
   const std::size_t start = start_index(luaL_optinteger(lua, 3, 1), subject.size());
   lua_settop(lua, 2);
-  lua_pushinteger(lua, static_cast<lua_Integer>(
-                           start == LuaPattern::kNone ? subject.size() + 1 : start));
+  lua_pushinteger(
+      lua, static_cast<lua_Integer>(start == LuaPattern::kNone ? subject.size() + 1 : start));
   lua_pushinteger(lua, -1);
   lua_pushcclosure(lua, guarded<gmatch_next>, 4);
   return 1;
@@ -180,8 +179,8 @@ void append_replacement(lua_State* lua, std::string& out, const LuaPattern& matc
   } else if (lua_isstring(lua, -1)) {
     out.append(check_view(lua, -1));
   } else {
-    throw std::runtime_error(std::string("invalid replacement value (a ") +
-                             luaL_typename(lua, -1) + ")");
+    throw std::runtime_error(std::string("invalid replacement value (a ") + luaL_typename(lua, -1) +
+                             ")");
   }
   lua_pop(lua, 1);
 }
@@ -191,12 +190,11 @@ int string_gsub(lua_State* lua) {
   const std::string_view subject = check_view(lua, 1);
   std::string_view pattern = check_view(lua, 2);
   const int type = lua_type(lua, 3);
-  luaL_argexpected(lua,
-                   type == LUA_TNUMBER || type == LUA_TSTRING || type == LUA_TFUNCTION ||
-                       type == LUA_TTABLE,
-                   3, "string/function/table");
-  const lua_Integer most =
-      luaL_optinteger(lua, 4, static_cast<lua_Integer>(subject.size()) + 1);
+  luaL_argexpected(
+      lua,
+      type == LUA_TNUMBER || type == LUA_TSTRING || type == LUA_TFUNCTION || type == LUA_TTABLE, 3,
+      "string/function/table");
+  const lua_Integer most = luaL_optinteger(lua, 4, static_cast<lua_Integer>(subject.size()) + 1);
   const bool anchored = !pattern.empty() && pattern[0] == '^';
   if (anchored) pattern.remove_prefix(1);
   LuaPattern matcher(subject, pattern, looker(lua));

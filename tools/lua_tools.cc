@@ -77,8 +77,8 @@ Result<> LuaTools::add(ToolSpec spec) {
     return fail(Errc::usage, "tool " + spec.file + ": the name '" + spec.decl.name +
                                  "' is already taken by " + other->file);
   if (tools_.size() == kToolsMax)
-    return fail(Errc::usage, "tool " + spec.file + ": more than " + std::to_string(kToolsMax) +
-                                 " tools");
+    return fail(Errc::usage,
+                "tool " + spec.file + ": more than " + std::to_string(kToolsMax) + " tools");
   tools_.push_back(std::make_shared<const ToolSpec>(std::move(spec)));
   return {};
 }
@@ -106,14 +106,14 @@ base::Task<agent::ToolOutcome> LuaTools::call(model::ToolCall call, agent::ToolO
   if (!tool) co_return refused(call, "unknown tool: " + call.name);
   auto arguments = base::parse_json(call.arguments.empty() ? "{}" : call.arguments,
                                     {.bytes_max = kArgumentsBytesMax, .depth_max = 64});
-  if (arguments.has_error())
-    co_return refused(call, "bad arguments: " + arguments.error().message);
+  if (arguments.has_error()) co_return refused(call, "bad arguments: " + arguments.error().message);
   if (!arguments->as_object())
-    co_return refused(call, "bad arguments: wanted an object, got " + std::string(arguments->kind()));
+    co_return refused(call,
+                      "bad arguments: wanted an object, got " + std::string(arguments->kind()));
   if (const auto valid = model::validate(*arguments, tool->decl.parameters); valid.has_error())
     co_return refused(call, "bad arguments: " + valid.error().message);
-  CallOutcome ended = co_await run_lua_call(workers_, services_, tool, std::move(*arguments),
-                                            std::move(output));
+  CallOutcome ended =
+      co_await run_lua_call(workers_, services_, tool, std::move(*arguments), std::move(output));
   agent::ToolOutcome outcome;
   outcome.result = {call.id, call.name, std::move(ended.text), ended.is_error};
   outcome.failure = ended.failure;

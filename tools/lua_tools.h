@@ -16,12 +16,12 @@
 namespace tools {
 
 struct LuaToolsOptions {
-  std::string workspace;                // a folder; ends up absolute
+  std::string workspace;  // a folder; ends up absolute
   std::vector<std::string> allowed_hosts;
-  std::vector<std::string> tool_dirs;   // every *.lua file in them, by name
+  std::vector<std::string> tool_dirs;  // every *.lua file in them, by name
   bool built_in = true;
-  sandbox::Policy box;                  // workspace is filled in
-  HttpPolicy http;                      // allowed is filled in
+  sandbox::Policy box;  // workspace is filled in
+  HttpPolicy http;      // allowed is filled in
 };
 
 class LuaTools : public agent::ToolHost {

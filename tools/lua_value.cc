@@ -25,11 +25,16 @@ class Reader {
     index = lua_absindex(lua_, index);
     if (++nodes_ > limits_.nodes_max) return refuse("too many values");
     switch (lua_type(lua_, index)) {
-      case LUA_TNIL: return Json();
-      case LUA_TBOOLEAN: return Json(lua_toboolean(lua_, index) != 0);
-      case LUA_TSTRING: return read_string(index);
-      case LUA_TNUMBER: return read_number(index);
-      case LUA_TTABLE: return read_table(index);
+      case LUA_TNIL:
+        return Json();
+      case LUA_TBOOLEAN:
+        return Json(lua_toboolean(lua_, index) != 0);
+      case LUA_TSTRING:
+        return read_string(index);
+      case LUA_TNUMBER:
+        return read_number(index);
+      case LUA_TTABLE:
+        return read_table(index);
       case LUA_TLIGHTUSERDATA:
         if (is_null(lua_, index)) return Json();
         [[fallthrough]];

@@ -17,13 +17,39 @@ constexpr std::string_view kTypes[] = {"string", "integer", "number", "boolean",
 constexpr int kDepthMax = 16;
 
 // What a schema object may hold; anything else is most likely a slip.
-constexpr std::string_view kKeywords[] = {
-    "type",      "description", "enum",      "items",     "properties",           "required",
-    "optional",  "minimum",     "maximum",   "minLength", "maxLength",            "pattern",
-    "minItems",  "maxItems",    "default",   "nullable",  "additionalProperties", "anyOf",
-    "oneOf",     "allOf",       "not",       "const",     "exclusiveMinimum",     "exclusiveMaximum",
-    "multipleOf", "title",      "format",    "examples",  "$ref",                 "$defs",
-    "uniqueItems", "minProperties", "maxProperties"};
+constexpr std::string_view kKeywords[] = {"type",
+                                          "description",
+                                          "enum",
+                                          "items",
+                                          "properties",
+                                          "required",
+                                          "optional",
+                                          "minimum",
+                                          "maximum",
+                                          "minLength",
+                                          "maxLength",
+                                          "pattern",
+                                          "minItems",
+                                          "maxItems",
+                                          "default",
+                                          "nullable",
+                                          "additionalProperties",
+                                          "anyOf",
+                                          "oneOf",
+                                          "allOf",
+                                          "not",
+                                          "const",
+                                          "exclusiveMinimum",
+                                          "exclusiveMaximum",
+                                          "multipleOf",
+                                          "title",
+                                          "format",
+                                          "examples",
+                                          "$ref",
+                                          "$defs",
+                                          "uniqueItems",
+                                          "minProperties",
+                                          "maxProperties"};
 
 struct Parameter {
   Json schema;
@@ -36,9 +62,10 @@ base::Error refuse(const std::string& path, const std::string& what) {
 
 base::Error unknown_type(const std::string& path, std::string_view word) {
   const std::string near = nearest_name(word, kTypes);
-  return refuse(path, "wanted a type (string, integer, number, boolean, object, array, any), got '" +
-                          std::string(word) + "'" +
-                          (near.empty() ? std::string() : "; did you mean " + near + "?"));
+  return refuse(path,
+                "wanted a type (string, integer, number, boolean, object, array, any), got '" +
+                    std::string(word) + "'" +
+                    (near.empty() ? std::string() : "; did you mean " + near + "?"));
 }
 
 Result<Json> check_schema(const Json& value, const std::string& path, int depth);
@@ -175,15 +202,15 @@ Result<Json> schema_of(std::vector<std::pair<std::string, Json>> named) {
   base::JsonArray required;
   for (const auto& [name, value] : named) {
     const std::string path = "parameters." + name;
-    if (!is_parameter_name(name))
-      return refuse(path, "wanted a name of letters, digits and _");
+    if (!is_parameter_name(name)) return refuse(path, "wanted a name of letters, digits and _");
     if (properties.find(name)) return refuse(path, "named twice");
     TRY(auto parameter, parse_parameter(value, path, 0));
     properties.as_object()->set(name, std::move(parameter.schema));
     if (!parameter.optional) required.emplace_back(name);
   }
-  return Json::object(
-      {{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}});
+  return Json::object({{"type", "object"},
+                       {"properties", std::move(properties)},
+                       {"required", std::move(required)}});
 }
 
 }  // namespace
@@ -195,8 +222,7 @@ Result<Json> schema_from_parameters(const Json& parameters) {
     for (std::size_t i = 0; i < list->size(); ++i) {
       const base::JsonArray* pair = (*list)[i].as_array();
       if (!pair || pair->size() != 2 || !(*pair)[0].as_string())
-        return refuse("parameters[" + std::to_string(i + 1) + "]",
-                      "wanted { \"name\", \"type\" }");
+        return refuse("parameters[" + std::to_string(i + 1) + "]", "wanted { \"name\", \"type\" }");
       named.emplace_back(*(*pair)[0].as_string(), (*pair)[1]);
     }
     return schema_of(std::move(named));

@@ -17,7 +17,8 @@
 
 namespace tools {
 
-// Errors: bad_format, "parameters.path: wanted a type (string, …), got 'strng'; did you mean string?"
+// Errors: bad_format, "parameters.path: wanted a type (string, …), got 'strng'; did you mean
+// string?"
 base::Result<base::Json> schema_from_parameters(const base::Json& parameters);
 
 // The one of `names` that is nearest to `word`, or "" when none is near.

@@ -19,9 +19,9 @@ using base::Result;
 
 constexpr std::size_t kFileBytesMax = 1u << 20;
 constexpr std::size_t kDescriptionBytesMax = 4096;
-constexpr std::string_view kFields[] = {"name",   "description", "parameters",  "needs",
-                                        "limits", "replay_safe", "polling",     "runs_alone",
-                                        "run"};
+constexpr std::string_view kFields[] = {"name",    "description", "parameters",
+                                        "needs",   "limits",      "replay_safe",
+                                        "polling", "runs_alone",  "run"};
 constexpr std::string_view kLimitFields[] = {"memory_mb", "cpu_s", "wall_s", "output_kb"};
 
 bool is_tool_name(std::string_view name) {
@@ -48,7 +48,8 @@ Result<Json> field(lua_State* lua, const char* name) {
   lua_pushcfunction(lua, guarded<read_field>);
   lua_pushvalue(lua, -2);
   lua_pushlightuserdata(lua, &read);
-  if (lua_pcall(lua, 2, 0, 0) != LUA_OK) return fail(Errc::bad_format, LuaState::of(lua).pop_error(lua));
+  if (lua_pcall(lua, 2, 0, 0) != LUA_OK)
+    return fail(Errc::bad_format, LuaState::of(lua).pop_error(lua));
   return std::move(read.value);
 }
 
@@ -85,8 +86,8 @@ Result<> read_limits(const Json& limits, ToolSpec& spec) {
   if (!limits.as_object()) return fail(Errc::bad_format, "limits: wanted a table");
   for (const auto& [key, value] : *limits.as_object())
     if (std::find(std::begin(kLimitFields), std::end(kLimitFields), key) == std::end(kLimitFields))
-      return fail(Errc::bad_format, "limits." + key +
-                                        ": unknown; limits are memory_mb, cpu_s, wall_s, output_kb");
+      return fail(Errc::bad_format,
+                  "limits." + key + ": unknown; limits are memory_mb, cpu_s, wall_s, output_kb");
   using std::chrono::milliseconds;
   TRY(const double memory, limit_value(limits, "memory_mb", 1, 1024));
   if (memory > 0) spec.limits.memory_bytes = static_cast<std::size_t>(memory * (1 << 20));
@@ -189,8 +190,10 @@ Result<ToolSpec> read_tool(std::string source, const std::string& file) {
   }
   if (read.has_value()) return spec;
   std::string message = read.error().message;
-  if (message.starts_with(spec.chunk + ":")) message = message.substr(spec.chunk.size());
-  else message = ": " + message;
+  if (message.starts_with(spec.chunk + ":"))
+    message = message.substr(spec.chunk.size());
+  else
+    message = ": " + message;
   return fail(read.error().code, file + message);
 }
 

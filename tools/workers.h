@@ -1,7 +1,8 @@
 // Workers: where blocking work and Lua code run, so that the home thread never stalls.
 //
-// A coroutine on home hands over a function, waits, and goes on at home when it is done. The pool is
-// started by the first call. Destroy it before the io_context: the destructor waits for what runs.
+// A coroutine on home hands over a function, waits, and goes on at home when it is done. The pool
+// is started by the first call. Destroy it before the io_context: the destructor waits for what
+// runs.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>

@@ -24,12 +24,15 @@ using base::UniqueFd;
 
 base::Error open_error(const std::string& path, int error) {
   switch (error) {
-    case EXDEV: return fail(Errc::usage, "outside the workspace: " + path);
-    case ELOOP: return fail(Errc::usage, "outside the workspace: " + path);
+    case EXDEV:
+      return fail(Errc::usage, "outside the workspace: " + path);
+    case ELOOP:
+      return fail(Errc::usage, "outside the workspace: " + path);
     case ENOENT:
     case ENOTDIR:
     case ENAMETOOLONG:
-    case EINVAL: return fail(Errc::not_found, "no such file: " + path);
+    case EINVAL:
+      return fail(Errc::not_found, "no such file: " + path);
     default:
       return fail(Errc::io, "cannot open " + path + ": " + std::strerror(error));
   }
@@ -112,8 +115,8 @@ Result<UniqueFd> Workspace::resolve(const std::string& relative, int flags, int&
   return fail(Errc::io, "");
 }
 
-// Without openat2: step by step, each step a folder that is no symlink; ".." is undone by name, which
-// is right because no symlink was followed.
+// Without openat2: step by step, each step a folder that is no symlink; ".." is undone by name,
+// which is right because no symlink was followed.
 Result<UniqueFd> Workspace::walk(const std::string& relative, int flags, int& error) const {
   std::vector<std::string> parts;
   for (std::string& part : components(relative)) {
@@ -198,7 +201,7 @@ Result<LineRange> Workspace::read_lines(const std::string& path, std::int64_t fi
   TRY(const UniqueFd fd, open_file(path, info));
   LineRange range;
   std::string buffer(1 << 20, '\0'), line;
-  std::int64_t number = 1;     // of the line that is being read
+  std::int64_t number = 1;  // of the line that is being read
   std::size_t taken = 0;
   bool full = false, open_line = false;
   const auto wanted = [&] { return !full && number >= first && number - first < count; };
@@ -227,7 +230,9 @@ Result<LineRange> Workspace::read_lines(const std::string& path, std::int64_t fi
     while (!piece.empty()) {
       const std::size_t end = piece.find('\n');
       // One line alone may be longer than all that is wanted: keep no more than that of it.
-      if (wanted()) line.append(piece.substr(0, std::min(end, bytes_max - std::min(bytes_max, line.size()) + 1)));
+      if (wanted())
+        line.append(
+            piece.substr(0, std::min(end, bytes_max - std::min(bytes_max, line.size()) + 1)));
       open_line = true;
       if (end == std::string_view::npos) break;
       end_line();
@@ -257,8 +262,9 @@ Result<std::vector<FolderEntry>> Workspace::list(const std::string& path) const 
     bool is_folder = entry->d_type == DT_DIR;
     if (entry->d_type == DT_UNKNOWN) {
       struct stat info {};
-      is_folder = ::fstatat(::dirfd(folder.get()), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
-                  S_ISDIR(info.st_mode);
+      is_folder =
+          ::fstatat(::dirfd(folder.get()), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+          S_ISDIR(info.st_mode);
     }
     entries.push_back({std::string(name), is_folder});
   }

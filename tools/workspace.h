@@ -1,10 +1,11 @@
 // Workspace: the one folder that file tools may touch, and every way to touch it.
 //
-// Each path is resolved by the kernel beneath the folder's descriptor (openat2, RESOLVE_BENEATH), so
-// "..", absolute paths and symlinks that lead outside are refused also while somebody renames things
-// under us. Kernels without openat2 get a walk that follows no symlink at all. Writes go to a new
-// file that takes the old one's place by rename; `.git` is never written.
-// Blocking; thread: the tools' pool. Messages are those of the tool contract: "no such file: PATH".
+// Each path is resolved by the kernel beneath the folder's descriptor (openat2, RESOLVE_BENEATH),
+// so
+// "..", absolute paths and symlinks that lead outside are refused also while somebody renames
+// things under us. Kernels without openat2 get a walk that follows no symlink at all. Writes go to
+// a new file that takes the old one's place by rename; `.git` is never written. Blocking; thread:
+// the tools' pool. Messages are those of the tool contract: "no such file: PATH".
 #pragma once
 
 #include <sys/stat.h>
@@ -61,8 +62,8 @@ class Workspace {
   // Sorted bytewise, without ".git".
   base::Result<std::vector<FolderEntry>> list(const std::string& path) const;
   base::Result<FileFacts> facts(const std::string& path) const;
-  base::Result<> make_folder(const std::string& path) const;    // with its parents
-  base::Result<> remove(const std::string& path) const;         // a file or an empty folder
+  base::Result<> make_folder(const std::string& path) const;  // with its parents
+  base::Result<> remove(const std::string& path) const;       // a file or an empty folder
   base::Result<> rename(const std::string& from, const std::string& to) const;
 
   // A descriptor for what `path` names, with open(2) flags. Errors: "no such file: PATH",

@@ -139,8 +139,8 @@ Result<> Workspace::make_folders(const std::string& relative, const std::string&
 
 Result<> Workspace::write(const std::string& path, std::string_view content) const {
   if (content.size() > kWriteBytesMax)
-    return fail(Errc::limit, "too large: " + std::to_string(content.size()) +
-                                 " bytes; at most " + std::to_string(kWriteBytesMax));
+    return fail(Errc::limit, "too large: " + std::to_string(content.size()) + " bytes; at most " +
+                                 std::to_string(kWriteBytesMax));
   if (path.ends_with('/')) return fail(Errc::usage, "is a folder: " + path);
   TRY(const Place place, this->place(path, true));
   const int folder = place.folder.get();
@@ -152,8 +152,8 @@ Result<> Workspace::write(const std::string& path, std::string_view content) con
     return cannot_write(path, errno);  // a read-only file is not replaced behind its back
 
   const std::string temporary = temporary_name();
-  UniqueFd fd(::openat(folder, temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                       0666));
+  UniqueFd fd(::openat(folder, temporary.c_str(),
+                       O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (!fd.is_open()) return cannot_write(path, errno);
   struct stat neighbour {};
   if (exists) {
@@ -178,7 +178,8 @@ Result<> Workspace::make_folder(const std::string& path) const {
 }
 
 Result<> Workspace::remove(const std::string& path) const {
-  // A symlink is removed, not what it names: so the parent is found without following the last name.
+  // A symlink is removed, not what it names: so the parent is found without following the last
+  // name.
   TRY(const std::string inside, relative(path));
   const std::size_t slash = inside.rfind('/');
   const std::string name = slash == std::string::npos ? inside : inside.substr(slash + 1);

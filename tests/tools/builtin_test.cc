@@ -20,8 +20,9 @@ TEST_CASE("the declarations are those of the contract, in its order") {
     bytes += decl.name.size() + decl.description.size() + base::to_json(decl.parameters).size();
   }
   CHECK(bytes < 3000);
-  CHECK(all ==
-        R"(read_file | Read a text file. Lines are numbered. | {"type":"object","properties":{"path":{"type":"string"},"first_line":{"type":"integer"},"lines":{"type":"integer"}},"required":["path"]}
+  CHECK(
+      all ==
+      R"(read_file | Read a text file. Lines are numbered. | {"type":"object","properties":{"path":{"type":"string"},"first_line":{"type":"integer"},"lines":{"type":"integer"}},"required":["path"]}
 write_file | Write a text file, replacing what was there. | {"type":"object","properties":{"path":{"type":"string"},"content":{"type":"string"}},"required":["path","content"]}
 edit_file | Replace one exact piece of text in a file. | {"type":"object","properties":{"path":{"type":"string"},"old":{"type":"string"},"new":{"type":"string"}},"required":["path","old","new"]}
 list_files | List a folder. Folders end with a slash. | {"type":"object","properties":{"path":{"type":"string"}},"required":[]}
@@ -53,7 +54,8 @@ TEST_CASE("read_file numbers lines, and says how to read on") {
         "ok: 1: in");
   CHECK(bench.said("read_file", R"({"path":"a.txt","first_line":2,"lines":1})") == "ok: 2: two");
   CHECK(bench.said("read_file", R"({"path":"a.txt","first_line":2})") == "ok: 2: two\n3: three");
-  CHECK(bench.said("read_file", R"({"path":"a.txt","first_line":9})") == "ok: (the file has 3 lines)");
+  CHECK(bench.said("read_file", R"({"path":"a.txt","first_line":9})") ==
+        "ok: (the file has 3 lines)");
 
   const std::string head = bench.said("read_file", R"({"path":"long.txt"})");
   CHECK(head.ends_with("\n200: line 200\n... 250 more lines; read on with first_line=201"));
@@ -206,8 +208,9 @@ TEST_CASE("calculate gives numbers as people write them") {
 
 TEST_CASE("calculate refuses what is no expression, by its text") {
   ToolBench bench;
-  for (const std::string bad : {"1/0", "1//0", "5 % 0", "", "2 +", "2 3", "os.exit()", "(1", "1)", "x",
-                                "sqrt(-1)", "log(0)", "0x10", "1 = 1", "10^400", "sqrt", "abs(1,2)"})
+  for (const std::string bad :
+       {"1/0", "1//0", "5 % 0", "", "2 +", "2 3", "os.exit()", "(1", "1)", "x", "sqrt(-1)",
+        "log(0)", "0x10", "1 = 1", "10^400", "sqrt", "abs(1,2)"})
     CHECK(bench.said("calculate", "{\"expression\":\"" + bad + "\"}") ==
           "error: cannot evaluate: " + bad);
   const std::string deep(1000, '(');

@@ -1,5 +1,5 @@
-// A small HTTP server on 127.0.0.1 whose answers are scripted by the test, byte for byte, so that it
-// can also be hostile. One thread accepts, one thread a connection; counts what it saw.
+// A small HTTP server on 127.0.0.1 whose answers are scripted by the test, byte for byte, so that
+// it can also be hostile. One thread accepts, one thread a connection; counts what it saw.
 #pragma once
 
 #include <atomic>

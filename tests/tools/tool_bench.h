@@ -76,9 +76,8 @@ class ToolBench {
 
   agent::ToolOutcome call(const std::string& name, const std::string& arguments) {
     streamed.clear();
-    return run_task(io, tools->call({"1", name, arguments}, [this](std::string_view bytes) {
-      streamed += bytes;
-    }));
+    return run_task(io, tools->call({"1", name, arguments},
+                                    [this](std::string_view bytes) { streamed += bytes; }));
   }
   // What the model reads: "ok: TEXT" or "error: TEXT".
   std::string said(const std::string& name, const std::string& arguments) {
@@ -92,12 +91,13 @@ class ToolBench {
   std::string streamed;
 };
 
-// A bench with one more tool, whose run function has this body.
+// A bench with one more tool, whose run function has this body (from line 2 on).
 struct ScriptBench {
   explicit ScriptBench(const std::string& body, const std::string& fields = "") {
-    folder.write("script.lua",
-                 "return { name = 'script', description = 'A test.', parameters = { x = 'any?' },\n" +
-                     fields + "\nrun = function(args)\n" + body + "\nend }");
+    folder.write(
+        "script.lua",
+        "return { name = 'script', description = 'A test.', parameters = { x = 'any?' }, " +
+            fields + " run = function(args)\n" + body + "\nend }");
     LuaToolsOptions options;
     options.tool_dirs = {folder.path()};
     bench.emplace(std::move(options));
