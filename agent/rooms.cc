@@ -2,6 +2,7 @@
 
 #include "agent/cli/commands.h"
 #include "agent/cmd_sandbox.h"
+#include "agent/cmd_tools.h"
 #include "tools/lua_tools.h"
 
 namespace agent {
@@ -57,6 +58,7 @@ std::vector<cli::Command> all_commands() {
       cli::bench_command(),
   };
   for (cli::Command& command : sandbox_commands()) commands.push_back(std::move(command));
+  for (cli::Command& command : tools_commands()) commands.push_back(std::move(command));
   return commands;
 }
 

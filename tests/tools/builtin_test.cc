@@ -119,8 +119,10 @@ TEST_CASE("edit_file replaces a piece that occurs once") {
   CHECK(bench.folder.read("a.txt") == "one\ntwo\n3%1\ntwo and a half\n");
   CHECK(bench.said("edit_file", R"({"path":"a.txt","old":"two","new":"2"})") ==
         "error: old text found 2 times in a.txt, must be unique");
-  CHECK(bench.said("edit_file", R"({"path":"a.txt","old":"four","new":"4"})")
-            .starts_with("error: old text not found in a.txt"));
+  CHECK(bench.said("edit_file", R"({"path":"a.txt","old":"four","new":"4"})") ==
+        "error: old text not found in a.txt");
+  CHECK(bench.said("edit_file", R"({"path":"a.txt","old":"two and an half","new":"4"})") ==
+        "error: old text not found in a.txt\nclosest:\n4: two and a half");
   CHECK(bench.said("edit_file", R"({"path":"b.txt","old":"a","new":"b"})") ==
         "error: no such file: b.txt");
   CHECK(bench.folder.read("a.txt") == "one\ntwo\n3%1\ntwo and a half\n");

@@ -57,7 +57,7 @@ long resident_kb() {
 
 // CPU time is what is bounded; the clock on the wall also shows what else a shared machine does, so
 // the limits on it are wide and the figures are printed.
-constexpr double kPatienceMs = 10'000;
+constexpr double kPatienceMs = 60'000;
 
 constexpr const char* kQuick = "limits = { cpu_s = 0.2 },";
 
@@ -131,7 +131,7 @@ TEST_CASE("L01: endless loops are stopped wherever they are, and home does not n
     const Measured m = measure(script);
     CHECK_MESSAGE(m.said == "error: stopped: the tool computed for more than 0.200 s",
                   attempt.name);
-    CHECK_MESSAGE(m.wall_ms < kPatienceMs, attempt.name << ": " << m.wall_ms);
+    CHECK_MESSAGE(m.wall_ms < kPatienceMs, std::string(attempt.name) << ": " << m.wall_ms);
     worst_ms = std::max(worst_ms, m.wall_ms);
     stall_ms = std::max(stall_ms, m.stall_ms);
   }
@@ -186,8 +186,8 @@ TEST_CASE("L02: memory is bounded, the error is the tool's, and the process gets
        }) {
     ScriptBench script(attempt.body);
     const Measured m = measure(script);
-    CHECK_MESSAGE(m.said.starts_with("error: "), attempt.name << ": " << m.said.substr(0, 100));
-    CHECK_MESSAGE(m.wall_ms < kPatienceMs, attempt.name << ": " << m.wall_ms);
+    CHECK_MESSAGE(m.said.starts_with("error: "), std::string(attempt.name) << ": " << m.said.substr(0, 100));
+    CHECK_MESSAGE(m.wall_ms < kPatienceMs, std::string(attempt.name) << ": " << m.wall_ms);
   }
   CHECK(resident_kb() - before < 40'000);
 }
@@ -207,7 +207,7 @@ TEST_CASE("L03: patterns that explode are stopped, honest ones are not") {
     CHECK_MESSAGE((m.said.find("pattern too expensive") != std::string::npos ||
                    m.said.starts_with("error: stopped")),
                   attempt.name << ": " << m.said);
-    CHECK_MESSAGE(m.wall_ms < kPatienceMs, attempt.name << ": " << m.wall_ms);
+    CHECK_MESSAGE(m.wall_ms < kPatienceMs, std::string(attempt.name) << ": " << m.wall_ms);
   }
   ScriptBench honest(R"(local n = 0
     for word in ("some words here "):rep(20000):gmatch("%a+") do n = n + 1 end return n)");

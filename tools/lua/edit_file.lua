@@ -1,4 +1,7 @@
--- Replaces a piece that occurs exactly once, byte for byte.
+-- Replaces a piece that occurs exactly once, byte for byte. On a miss it shows the lines of the file
+-- that are nearest to what was looked for: a model that quoted from memory sees its slip.
+local SHOWN = 3
+
 local function occurrences(content, piece)
   local count, first, from = 0, nil, 1
   while true do
@@ -12,6 +15,45 @@ local function line_of(content, at)
   local line = 1
   for _ in content:sub(1, at - 1):gmatch("\n") do line = line + 1 end
   return line
+end
+
+-- How alike two lines are, 0 to 1: the share of letter pairs that they have in common.
+local function pairs_of(line)
+  local set, count = {}, 0
+  line = line:lower():gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")
+  for i = 1, math.min(#line, 300) - 1 do
+    local pair = line:sub(i, i + 1)
+    set[pair] = (set[pair] or 0) + 1
+    count = count + 1
+  end
+  return set, count
+end
+local function likeness(wanted, wanted_count, line)
+  local set, count = pairs_of(line)
+  if wanted_count + count == 0 then return 0 end
+  local common = 0
+  for pair, n in pairs(wanted) do common = common + math.min(n, set[pair] or 0) end
+  return 2 * common / (wanted_count + count)
+end
+
+-- The nearest lines to the first line of `old` that says something, best first.
+local function nearest(content, old)
+  local first = old:match("[^\n]*%S[^\n]*") or old
+  local wanted, wanted_count = pairs_of(first)
+  local best, number, left = {}, 0, 200000 -- bytes that may be compared
+  for line in (content .. "\n"):gmatch("([^\n]*)\n") do
+    number = number + 1
+    left = left - #line - 10
+    if left < 0 then break end
+    local score = likeness(wanted, wanted_count, line)
+    if score >= 0.6 then best[#best + 1] = { score, number, line } end
+  end
+  table.sort(best, function(a, b) return a[1] > b[1] or (a[1] == b[1] and a[2] < b[2]) end)
+  local shown = {}
+  for i = 1, math.min(#best, SHOWN) do
+    shown[i] = ("%d: %s"):format(best[i][2], text.cut(best[i][3], 200))
+  end
+  return shown
 end
 
 return {
@@ -29,7 +71,12 @@ return {
       old, new = old:gsub("\n", "\r\n"), new:gsub("\n", "\r\n")
       count, at = occurrences(content, old)
     end
-    if count == 0 then fail("old text not found in " .. args.path) end
+    if count == 0 then
+      local message = "old text not found in " .. args.path
+      local lines = nearest(content, args.old)
+      if #lines > 0 then message = message .. "\nclosest:\n" .. table.concat(lines, "\n") end
+      fail(message)
+    end
     if count > 1 then
       fail(("old text found %d times in %s, must be unique"):format(count, args.path))
     end

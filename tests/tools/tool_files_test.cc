@@ -1,0 +1,113 @@
+// Tool files: the short form of parameters, and the one sentence that each mistake gets.
+#include "tests/tools/tool_bench.h"
+#include "tools/parameters.h"
+#include "tools/tool_spec.h"
+
+using tools::read_tool;
+using tools::testing::TempFolder;
+using tools::testing::ToolBench;
+
+namespace {
+
+std::string schema_of(const std::string& parameters) {
+  const auto spec = read_tool("return { name = 't', description = 'd', parameters = " + parameters +
+                                  ", run = function() end }",
+                              "dir/t.lua");
+  return spec.has_error() ? spec.error().message : base::to_json(spec->decl.parameters);
+}
+
+std::string mistake(const std::string& source) {
+  const auto spec = read_tool(source, "dir/t.lua");
+  return spec.has_error() ? spec.error().message : "no mistake";
+}
+
+std::string with(const std::string& fields) {
+  return "return { name = 't', description = 'd', run = function() end, " + fields + " }";
+}
+
+}  // namespace
+
+TEST_CASE("parameters may be short, ordered, described, or a JSON schema") {
+  CHECK(
+      schema_of("{ path = 'string', lines = 'integer?' }") ==
+      R"({"type":"object","properties":{"lines":{"type":"integer"},"path":{"type":"string"}},"required":["path"]})");
+  CHECK(
+      schema_of("{ { 'z', 'string: a name' }, { 'a', 'string[]?' } }") ==
+      R"({"type":"object","properties":{"z":{"type":"string","description":"a name"},"a":{"type":"array","items":{"type":"string"}}},"required":["z"]})");
+  CHECK(
+      schema_of("{ mode = { type = 'string', enum = { 'a', 'b' }, optional = true } }") ==
+      R"({"type":"object","properties":{"mode":{"enum":["a","b"],"type":"string"}},"required":[]})");
+  CHECK(schema_of(
+            "{ type = 'object', properties = { x = { type = 'number' } }, required = { 'x' } }") ==
+        R"({"properties":{"x":{"type":"number"}},"required":["x"],"type":"object"})");
+  CHECK(schema_of("nil") == R"({"type":"object","properties":{},"required":[]})");
+  CHECK(schema_of("{ x = 'any' }") ==
+        R"({"type":"object","properties":{"x":{}},"required":["x"]})");
+}
+
+TEST_CASE("a mistake in a tool file is one sentence with the file and the place") {
+  CHECK(mistake("return {\n name = 't'\n run = 1 }") ==
+        "dir/t.lua:3: '}' expected (to close '{' at line 1) near 'run'");
+  CHECK(mistake("local x = nil\nreturn x.y")
+            .starts_with("dir/t.lua:2: attempt to index a nil value (local 'x')"));
+  CHECK(mistake("return 1") == "dir/t.lua: wanted a file that returns a table, got number");
+  CHECK(mistake("\27Lua") != "no mistake");
+  CHECK(mistake("while true do end") == "dir/t.lua: stopped: the tool computed for more than 1 s");
+  CHECK(mistake("return { name = 't', description = 'd' }") ==
+        "dir/t.lua: run: wanted a function, got nil");
+  CHECK(mistake("return { name = 'a b', description = 'd', run = print }") ==
+        "dir/t.lua: name: wanted letters, digits and _ (at most 64), got \"a b\"");
+  CHECK(mistake("return { name = 't', run = print }") ==
+        "dir/t.lua: description: wanted a sentence for the model, got null");
+  CHECK(mistake(with("parameters = { path = 'strng' }")) ==
+        "dir/t.lua: parameters.path: wanted a type (string, integer, number, boolean, object, "
+        "array, any), got 'strng'; did you mean string?");
+  CHECK(mistake(with("parameters = { path = 3 }")) ==
+        "dir/t.lua: parameters.path: wanted a type like \"string?\" or a table, got number 3");
+  CHECK(mistake(with("parameters = { m = { typ = 'string' } }")) ==
+        "dir/t.lua: parameters.m.typ: unknown keyword; did you mean type?");
+  CHECK(mistake(with("parameters = { type = 'object', properties = { a = { type = 'array', items = "
+                     "{ type = 'int' } } } }"))
+            .starts_with("dir/t.lua: parameters.properties.a.items.type: wanted a type"));
+  CHECK(mistake(with("descripton = 'x'")) ==
+        "dir/t.lua: unknown field 'descripton'; did you mean description?");
+  CHECK(mistake(with("needs = { 'fs' }")) ==
+        "dir/t.lua: needs: wanted fs.read, fs.write, shell, http or store, got \"fs\"");
+  CHECK(mistake(with("limits = { cpu_s = 0 }"))
+            .starts_with("dir/t.lua: limits.cpu_s: wanted a number"));
+  CHECK(mistake(with("limits = { cpu = 1 }")).starts_with("dir/t.lua: limits.cpu: unknown"));
+  CHECK(mistake("fs.read('x')").find("cannot be used while the file is loaded") !=
+        std::string::npos);
+}
+
+TEST_CASE("a broken file, a missing folder or a taken name stops the start") {
+  boost::asio::io_context io;
+  TempFolder folder, workspace;
+  const auto open = [&](const std::string& dir) {
+    tools::LuaToolsOptions options;
+    options.workspace = workspace.path();
+    options.tool_dirs = {dir};
+    const auto opened = tools::LuaTools::open(io.get_executor(), std::move(options));
+    return opened.has_error() ? opened.error() : base::fail(base::Errc::internal, "opened");
+  };
+  CHECK(open(folder.path("no")).code == base::Errc::usage);
+  folder.write("a.lua", "return {");
+  CHECK(open(folder.path()).message.starts_with("tool " + folder.path("a.lua") + ":1: "));
+  CHECK(open(folder.path()).code == base::Errc::usage);
+  folder.write("a.lua", "return { name = 'shell', description = 'd', run = print }");
+  CHECK(open(folder.path()).message ==
+        "tool " + folder.path("a.lua") + ": the name 'shell' is already taken by shell.lua");
+  folder.write("a.lua", "return { name = 'own', description = 'd', run = print }");
+  folder.write("not-a-tool.txt", "return {");
+  CHECK(open(folder.path()).message == "opened");
+}
+
+TEST_CASE("what a tool did not declare it cannot do") {
+  for (const std::string call : {"fs.read('a')", "fs.write('a', 'b')", "shell.run('true')",
+                                 "http.get('http://x/')", "store.get('x')"}) {
+    tools::testing::ScriptBench script(call);
+    CHECK_MESSAGE(
+        script.said().find("the tool did not declare it; add needs = { \"") != std::string::npos,
+        call);
+  }
+}
