@@ -119,6 +119,7 @@ inline std::vector<JsonMember>::const_iterator JsonObject::end() const { return 
 struct JsonLimits {
   std::size_t bytes_max = 64u << 20;
   std::size_t depth_max = 128;
+  bool unique_keys = false;  // a repeated key is an error; and so is U+0000 in a string
 };
 
 // One document, nothing after it but white space. Errors: bad_format (with the reason and about

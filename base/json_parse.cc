@@ -2,6 +2,8 @@
 // raw spelling of a number can be had. The reader is reused per thread; its documents never leave.
 #include <simdjson.h>
 
+#include <unordered_map>
+
 #include "base/json.h"
 
 namespace base {
@@ -46,33 +48,60 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-Result<Json> read(sj::value& node, std::size_t depth_left);
+// Where each key of an object stands: few by looking, many by a table, so that an object of a
+// million keys costs no more than its length.
+class MemberIndex {
+ public:
+  // The member of this key, or null; the key is then taken to be appended next.
+  Json* find_or_note(JsonObject& object, const std::string& key) {
+    auto& members = object.members();
+    if (members.size() < kFew) return object.find(key);
+    for (; noted_ < members.size(); ++noted_) places_.emplace(members[noted_].first, noted_);
+    const auto it = places_.find(key);
+    return it == places_.end() ? nullptr : &members[it->second].second;
+  }
 
-Result<Json> read_array(sj::value& node, std::size_t depth_left) {
+ private:
+  static constexpr std::size_t kFew = 32;
+  std::unordered_map<std::string, std::size_t> places_;
+  std::size_t noted_ = 0;
+};
+
+Result<Json> read(sj::value& node, std::size_t depth_left, const JsonLimits& limits);
+
+Result<Json> read_array(sj::value& node, std::size_t depth_left, const JsonLimits& limits) {
   sj::array array;
   if (auto e = node.get_array().get(array)) return bad(e, "array");
   JsonArray items;
   for (auto element : array) {
     sj::value value;
     if (auto e = element.get(value)) return bad(e, "array element");
-    TRY(Json item, read(value, depth_left - 1));
+    TRY(Json item, read(value, depth_left - 1, limits));
     items.push_back(std::move(item));
   }
   return Json(std::move(items));
 }
 
-Result<Json> read_object(sj::value& node, std::size_t depth_left) {
+Result<Json> read_object(sj::value& node, std::size_t depth_left, const JsonLimits& limits) {
   sj::object object;
   if (auto e = node.get_object().get(object)) return bad(e, "object");
   JsonObject members;
+  MemberIndex index;
   for (auto field : object) {
     std::string_view key;
     if (auto e = field.unescaped_key().get(key)) return bad(e, "object key");
     std::string name(key);
     sj::value value;
     if (auto e = field.value().get(value)) return bad(e, "object member");
-    TRY(Json member, read(value, depth_left - 1));
-    members.set(std::move(name), std::move(member));
+    TRY(Json member, read(value, depth_left - 1, limits));
+    Json* earlier = index.find_or_note(members, name);
+    if (earlier && limits.unique_keys)
+      return fail(Errc::bad_format, "JSON: key given twice: " + name.substr(0, 40));
+    if (earlier) {
+      *earlier = std::move(member);
+    } else {
+      members.members().emplace_back(std::move(name), std::move(member));
+    }
   }
   return Json(std::move(members));
 }
@@ -83,17 +112,19 @@ Result<Json> read_number(sj::value& node) {
   return Json(JsonNumber{std::string(raw)});
 }
 
-Result<Json> read(sj::value& node, std::size_t depth_left) {
+Result<Json> read(sj::value& node, std::size_t depth_left, const JsonLimits& limits) {
   if (depth_left == 0) return fail(Errc::limit, "JSON: nested too deeply");
   sj::json_type type;
   if (auto e = node.type().get(type)) return bad(e, "value");
   switch (type) {
-    case sj::json_type::array: return read_array(node, depth_left);
-    case sj::json_type::object: return read_object(node, depth_left);
+    case sj::json_type::array: return read_array(node, depth_left, limits);
+    case sj::json_type::object: return read_object(node, depth_left, limits);
     case sj::json_type::number: return read_number(node);
     case sj::json_type::string: {
       std::string_view text;
       if (auto e = node.get_string().get(text)) return bad(e, "string");
+      if (limits.unique_keys && text.find('\0') != std::string_view::npos)
+        return fail(Errc::bad_format, "JSON: U+0000 in a string");
       return Json(text);
     }
     case sj::json_type::boolean: {
@@ -124,7 +155,7 @@ Result<Json> parse_json(std::string_view text, const JsonLimits& limits) {
   if (auto e = parser.iterate(wrapped).get(document)) return bad(e, "document");
   sj::value whole;
   if (auto e = document.get_value().get(whole)) return bad(e, "document");
-  TRY(Json values, read(whole, limits.depth_max + 1));
+  TRY(Json values, read(whole, limits.depth_max + 1, limits));
   // A location within the text means that something follows the value.
   if (!document.current_location().error() || values.as_array()->size() != 1)
     return fail(Errc::bad_format, "JSON: wanted one value and nothing after it");
