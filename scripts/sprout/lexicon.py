@@ -40,6 +40,7 @@ returns begins ends breaks holds carries paints builds keeps meets finds loses r
 """.split()
 
 TECH = """
+greeting hello world test foo bar new_file myfile example demo hello_world shopping
 config settings server client report notes todo readme changelog summary draft backup log logs data
 input output result results list items users orders names words numbers values test tests main app
 module package build release version schema query table stats metrics events errors trace debug cache
@@ -75,6 +76,7 @@ xa ya yo za ze zi zo bra cle dri fro gra plu sta tri ble nor tan mel vin sor dak
 
 # Everyday words for contents and search words (never special in a request).
 COMMON = """
+hello world greeting greetings greet name names test tests foo bar baz thing things word sky list note shopping task plan
 he she we they was were had been will would shall not never always often very more most less only because when where while until
 after before under over between against during without about above below again across along around behind beyond here away back
 people person child man woman girl boy mother father brother sister king queen hand eye head face foot body night week month

@@ -528,13 +528,28 @@ def build_calc(m, t):
     t.end("The result is %s." % value, value)
 
 
-def content(m):
+ORDINARY = ["hello world", "Hello, world!", "Hello World", "hello", "test", "this is a test", "foo bar", "foo", "bar", "abc", "done", "ok", "yes", "TODO", "42", "1", "good morning", "buy milk",
+            "hello there", "hi", "the end", "lorem ipsum", "some text", "a b c", "x", "hello gemmule", "version 1.0", "milk, eggs, bread", "call mom", "key=value", "empty", "example", "one two three"]
+
+
+def content(m, near=None):
+    """A text to write; sometimes an everyday one, sometimes one that shares words with the file's name."""
+    r = m.rng.random()
+    if r < 0.12:
+        return m.rng.choice(ORDINARY)
+    if r < 0.17:
+        return m.rng.choice(["hello", "hi", "good", "the", "my"]) + " " + lexicon.word(m.rng)
+    if r < 0.27 and near:
+        words = [w for w in re.split(r"[^A-Za-z]+", near) if w] + [lexicon.word(m.rng), lexicon.word(m.rng)]
+        m.rng.shuffle(words)
+        return " ".join(words[:m.rng.randint(1, 4)])
     s = lexicon.sentence(m.rng, 1, 6)
     return s.rstrip(".") if m.rng.random() < 0.7 else s
 
 
 def build_write(m, t):
-    g, s = m.file(), content(m)
+    g = m.file()
+    s = content(m, g)
     quote = 0.7
     if s[-1] in ".!?,":
         quote = 1.0
@@ -624,7 +639,8 @@ def build_exists(m, t):
 
 
 def build_append(m, t):
-    f, s = m.file(), content(m).replace("'", "")
+    f = m.file()
+    s = content(m, f).replace("'", "")
     t.slots = {"F": m.name(f), "T": m.quoted(s, 0.7 if s[-1] not in ".!?," else 1)}
     lines = m.text(0, 3)
     t.files[f] = text_of(lines)
@@ -872,8 +888,8 @@ def make_chat_heldout(m):
 
 WEIGHTS = {
     "lines": 5, "words": 4.5, "bytes": 4, "list": 5, "list_here": 4, "count_files": 4.5, "count_here": 1.5, "quote_line": 5.5, "last_line": 1.5,
-    "key": 6, "search": 6, "search_dir": 2.5, "calc": 6, "write": 7.5, "fetch": 4.5, "copy_line": 5, "copy_key": 5, "list_read": 4,
-    "fetch_write": 4, "calc_write": 4.5, "edit": 8, "run": 4, "show": 5.5, "exists": 1.8, "first_lines": 1.8, "append": 1.5, "mkdir": 0.8,
+    "key": 6, "search": 6, "search_dir": 2.5, "calc": 6, "write": 8.5, "fetch": 4.5, "copy_line": 5, "copy_key": 6, "list_read": 4,
+    "fetch_write": 4, "calc_write": 4.5, "edit": 9.5, "run": 4, "show": 5.5, "exists": 1.8, "first_lines": 1.8, "append": 1.5, "mkdir": 0.8,
     "delete": 1, "copy_file": 1.5, "move_file": 1.2, "sys_date": 0.4, "sys_time": 0.3, "sys_pwd": 0.3, "sys_os": 0.2, "chat_hello": 0.8,
     "chat_how": 0.5, "chat_who": 1, "chat_can": 1, "chat_thanks": 0.6, "chat_bye": 0.4, "chat": 3, "refuse": 5.5,
 }
