@@ -441,7 +441,7 @@ def expression(m):
     a, b, c = small_number(m), small_number(m), small_number(m)
     r = rng.random()
     op = rng.choice("+-**//+*")
-    if r < 0.42:
+    if r < 0.36:
         gap = rng.choice([" ", " ", ""])
         e = gap.join([a, op, b])
         if rng.random() < 0.25:
@@ -452,13 +452,13 @@ def expression(m):
             if gap == "":
                 e = e.replace(" ", "")
         return "E", e, e
-    if r < 0.66:
+    if r < 0.54:
         said = rng.choice(SPOKEN[op])
         if said == "and":
             said = "plus"
         return "E", "%s %s %s" % (a, said, b), "%s %s %s" % (a, op, b)
-    if r < 0.80:
-        kind = rng.randrange(10)
+    if r < 0.78:
+        kind = rng.choice([0, 1, 2, 3, 3, 3, 4, 5, 6, 7, 8, 9])
         if kind == 8:
             n = str(rng.randint(2, 200) ** rng.choice([1, 2, 2]))
             return "E", rng.choice(["the square root of %s", "sqrt(%s)", "the root of %s", "the square root of %s"]) % n, "sqrt(%s)" % n
@@ -550,9 +550,7 @@ def content(m, near=None):
 def build_write(m, t):
     g = m.file()
     s = content(m, g)
-    quote = 0.7
-    if s[-1] in ".!?,":
-        quote = 1.0
+    quote = 0.55 if s[-1] not in ".!?," else 0.95
     t.slots = {"G": m.name(g), "T": m.quoted(s, quote)}
     t.call("write_file", True, "ok, %d bytes" % len(s.encode()), content=s, path=g)
     t.expect = {g: s}
@@ -691,7 +689,7 @@ def build_edit(m, t):
     a, b = search_word(m), search_word(m)
     if a == b or a in b or b in a:
         return build_edit(m, t)
-    both = m.rng.random() < 0.45
+    both = m.rng.random() < 0.35
     t.slots = {"F": m.name(f), "A": '"%s"' % a if both else a, "B": '"%s"' % b if both else b}
     if both and m.rng.random() < 0.4:
         t.slots["A"], t.slots["B"] = "'%s'" % a, "'%s'" % b
@@ -887,11 +885,11 @@ def make_chat_heldout(m):
 
 
 WEIGHTS = {
-    "lines": 5, "words": 4.5, "bytes": 4, "list": 5, "list_here": 4, "count_files": 4.5, "count_here": 1.5, "quote_line": 5.5, "last_line": 1.5,
-    "key": 6, "search": 6, "search_dir": 2.5, "calc": 6, "write": 8.5, "fetch": 4.5, "copy_line": 5, "copy_key": 6, "list_read": 4,
-    "fetch_write": 4, "calc_write": 4.5, "edit": 9.5, "run": 4, "show": 5.5, "exists": 1.8, "first_lines": 1.8, "append": 1.5, "mkdir": 0.8,
-    "delete": 1, "copy_file": 1.5, "move_file": 1.2, "sys_date": 0.4, "sys_time": 0.3, "sys_pwd": 0.3, "sys_os": 0.2, "chat_hello": 0.8,
-    "chat_how": 0.5, "chat_who": 1, "chat_can": 1, "chat_thanks": 0.6, "chat_bye": 0.4, "chat": 3, "refuse": 5.5,
+    "lines": 4, "words": 3.5, "bytes": 3, "list": 4.5, "list_here": 3, "count_files": 4.5, "count_here": 1.5, "quote_line": 5.5, "last_line": 1.5,
+    "key": 6, "search": 6, "search_dir": 2.5, "calc": 8, "write": 11, "fetch": 4.5, "copy_line": 5, "copy_key": 7, "list_read": 4,
+    "fetch_write": 4, "calc_write": 4.5, "edit": 15, "run": 4, "show": 5.5, "exists": 1.8, "first_lines": 1.8, "append": 2.5, "mkdir": 0.8,
+    "delete": 1.5, "copy_file": 1.5, "move_file": 1.2, "sys_date": 0.4, "sys_time": 0.3, "sys_pwd": 0.3, "sys_os": 0.2, "chat_hello": 0.8,
+    "chat_how": 0.5, "chat_who": 1, "chat_can": 1, "chat_thanks": 1, "chat_bye": 0.4, "chat": 3, "refuse": 7,
 }
 
 BUILD = {
