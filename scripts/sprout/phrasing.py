@@ -125,6 +125,13 @@ def reword(text, rng):
     return " ".join(words)
 
 
+# Talk that changes nothing: the model has to look past it.
+TALK = """please|kindly|I need it|I am curious|for my report|my boss is waiting|go on|you see|by the way|if I may ask|do me a favor|as I said|so to speak|to be exact|in short|one thing|
+here we go|let's see|come on|I guess|I think|for once|out of interest|no hurry|it is important|as usual|in the end|at last|all right|listen|look|you know|be quick|take your time|I wonder|
+I was asked this|somebody asked|they asked me|I am not sure|I forgot|quick one|next one|another one|one more thing|last one|simple question|small task|a little job|work for you|
+just tell me|only this|nothing else|in one sentence|be brief|short answer|use a tool|with your tools|thank you|many thanks|cheers|good|fine|well|hm|oh|ah|right|yes|no|dear friend|friend|my dear""".replace("\n", "").split("|")
+
+
 DROPPABLE = {"the", "a", "of", "me", "please", "all", "you", "is", "there", "that", "file", "does", "do", "up", "an", "are", "it", "folder", "directory", "has"}
 PREPS = ["in", "of", "inside", "from", "within", "for", "on", "at"]
 SAFE_PREP_KINDS = {"lines", "words", "bytes", "list", "count_files", "quote_line", "key", "search", "show", "last_line", "first_lines"}
@@ -170,7 +177,13 @@ def disturb(text, kind, form, rng):
                   ("line", "lines", "rows", "words", "bytes", "files", "file", "folder", "directory", "size", "big", "large", "last", "final", "first", "write", "save")]
             if at:
                 words[rng.choice(at)] = lexicon.word(rng)
-        elif r < 0.88:
+        elif r < 0.84:
+            talk = rng.choice(TALK)
+            if rng.random() < 0.6:
+                words[0] = talk + rng.choice([", ", ", ", ": ", ". ", " "]) + words[0]
+            else:
+                words[-1] = words[-1] + rng.choice([", ", ", ", ". ", " "]) + talk
+        elif r < 0.9:
             words[-1] = words[-1] + rng.choice(TAILS) if not words[-1].endswith("?") else words[-1]
         else:
             words[0] = rng.choice(HEADS) + words[0]

@@ -879,7 +879,7 @@ def make_chat_heldout(m):
     t = Task("chat", user=core[:1].upper() + core[1:], frame=line)
     low = core.lower()
     kind = ("chat_thanks" if "thank" in low or "very good" in low else "chat_how" if "how are you" in low else
-            "chat_hello" if low.startswith("hello") or "good evening" in low else "chat_can" if "able" in low or "tasks" in low else "chat_who")
+            "chat_hello" if low.startswith("hello") or "good evening" in low else "chat_can" if "able" in low or "tasks" in low or "can do" in low else "chat_who")
     t.end(CHAT_ANSWERS[kind], CHAT_ANSWERS[kind])
     return t
 
