@@ -23,7 +23,7 @@ void dequantize(Type type, const std::byte* blocks, std::span<float> out);
 void dequantize_row(const TensorView& tensor, std::int64_t row, std::int64_t slice,
                     std::span<float> out);
 
-// Rounds to the nearest block values. F32, F16, BF16, Q4_0, Q8_0, Q6_K; others: false.
+// Rounds to the nearest block values. Every type but Q2_K, Q3_K, IQ4_XS, MXFP4 and NVFP4 (false).
 bool quantize(Type type, std::span<const float> values, std::byte* blocks);
 
 }  // namespace model

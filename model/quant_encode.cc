@@ -1,92 +1,123 @@
-// Rounding floats to blocks. Plain loops; Q6_K searches a few scales a sub-block and keeps the one
-// with the least squared error. Not the encoders of any other program: only the layout is shared.
-#include <algorithm>
-#include <cmath>
-#include <cstring>
-
+// Rounding floats to blocks of 32; those of 256 are in quant_encode_k.cc. Plain loops, nearest level.
+// Not the encoders of any other program: only the layout is shared.
 #include "base/check.h"
 #include "model/quant.h"
-#include "model/quant_blocks.h"
+#include "model/quant_rounding.h"
 
 namespace model {
 namespace {
 
-void put_u16(std::byte* p, std::uint16_t v) { std::memcpy(p, &v, sizeof v); }
+using blocks::extreme;
+using blocks::inverse_of;
+using blocks::nearest;
+using blocks::put_u16;
+using blocks::put_u32;
 
-// The value of largest magnitude, with its sign.
-float extreme(std::span<const float> values) {
-  float most = 0;
-  for (const float v : values)
-    if (std::abs(v) > std::abs(most)) most = v;
-  return most;
+// Two nibbles a byte: the first half of the elements low, the second half high.
+void put_nibbles(std::byte* out, const std::array<int, 32>& q) {
+  for (std::size_t j = 0; j < 16; ++j)
+    out[j] = static_cast<std::byte>((q[j] & 15) | (q[j + 16] & 15) << 4);
+}
+std::uint32_t fifth_bits(const std::array<int, 32>& q) {
+  std::uint32_t bits = 0;
+  for (std::size_t j = 0; j < 32; ++j) bits |= static_cast<std::uint32_t>(q[j] >> 4 & 1) << j;
+  return bits;
 }
 
-int nearest(float v, int least, int most) {
-  return std::clamp(static_cast<int>(std::lround(std::clamp(v, -1e6f, 1e6f))), least, most);
+struct Symmetric {
+  std::uint16_t d_bits;
+  std::array<int, 32> q;  // 0 .. 2 * half - 1
+};
+// The extreme becomes -half, the level that has no positive twin.
+Symmetric fit_symmetric(std::span<const float> x, int half) {
+  Symmetric fit{f32_to_f16(extreme(x) / static_cast<float>(-half)), {}};
+  const float inverse = inverse_of(f16_to_f32(fit.d_bits));
+  for (std::size_t j = 0; j < 32; ++j) fit.q[j] = nearest(x[j] * inverse, -half, half - 1) + half;
+  return fit;
 }
 
-// The extreme becomes -8, the level that has no positive twin.
+struct Affine {
+  std::uint16_t d_bits, m_bits;
+  std::array<int, 32> q;  // 0 .. levels
+};
+Affine fit_affine(std::span<const float> x, int levels) {
+  const auto [low, high] = std::minmax_element(x.begin(), x.end());
+  Affine fit{f32_to_f16((*high - *low) / static_cast<float>(levels)), f32_to_f16(*low), {}};
+  const float inverse = inverse_of(f16_to_f32(fit.d_bits)), m = f16_to_f32(fit.m_bits);
+  for (std::size_t j = 0; j < 32; ++j) fit.q[j] = nearest((x[j] - m) * inverse, 0, levels);
+  return fit;
+}
+
 void encode_q4_0(std::span<const float> x, std::byte* block) {
-  const std::uint16_t d_bits = f32_to_f16(extreme(x) / -8.0f);
-  const float d = f16_to_f32(d_bits);
-  const float inverse = d != 0 ? 1.0f / d : 0.0f;
-  put_u16(block, d_bits);
-  for (std::size_t j = 0; j < 16; ++j) {
-    const int low = nearest(x[j] * inverse, -8, 7) + 8;
-    const int high = nearest(x[j + 16] * inverse, -8, 7) + 8;
-    block[2 + j] = static_cast<std::byte>(low | high << 4);
-  }
+  const Symmetric fit = fit_symmetric(x, 8);
+  put_u16(block, fit.d_bits);
+  put_nibbles(block + 2, fit.q);
+}
+
+void encode_q5_0(std::span<const float> x, std::byte* block) {
+  const Symmetric fit = fit_symmetric(x, 16);
+  put_u16(block, fit.d_bits);
+  put_u32(block + 2, fifth_bits(fit.q));
+  put_nibbles(block + 6, fit.q);
+}
+
+void encode_q4_1(std::span<const float> x, std::byte* block) {
+  const Affine fit = fit_affine(x, 15);
+  put_u16(block, fit.d_bits);
+  put_u16(block + 2, fit.m_bits);
+  put_nibbles(block + 4, fit.q);
+}
+
+void encode_q5_1(std::span<const float> x, std::byte* block) {
+  const Affine fit = fit_affine(x, 31);
+  put_u16(block, fit.d_bits);
+  put_u16(block + 2, fit.m_bits);
+  put_u32(block + 4, fifth_bits(fit.q));
+  put_nibbles(block + 8, fit.q);
 }
 
 void encode_q8_0(std::span<const float> x, std::byte* block) {
   const std::uint16_t d_bits = f32_to_f16(std::abs(extreme(x)) / 127.0f);
-  const float d = f16_to_f32(d_bits);
-  const float inverse = d != 0 ? 1.0f / d : 0.0f;
+  const float inverse = inverse_of(f16_to_f32(d_bits));
   put_u16(block, d_bits);
   for (std::size_t j = 0; j < 32; ++j)
     block[2 + j] = static_cast<std::byte>(nearest(x[j] * inverse, -127, 127));
 }
 
-// The step s that makes sum (x - s * q)^2 least, q = round(x / s) in -32..31, near extreme / -32.
-float best_step_q6(std::span<const float> x) {
+// The index of the level nearest to v.
+int nearest_iq4(float v) {
+  int best = 0;
+  for (int i = 1; i < 16; ++i)
+    if (std::abs(v - static_cast<float>(blocks::kIq4Levels[static_cast<std::size_t>(i)])) <
+        std::abs(v - static_cast<float>(blocks::kIq4Levels[static_cast<std::size_t>(best)])))
+      best = i;
+  return best;
+}
+
+// The levels are uneven, so a few scales are tried; each is refined to the best one for its levels.
+void encode_iq4_nl(std::span<const float> x, std::byte* block) {
   const float most = extreme(x);
-  if (most == 0) return 0;
   float best = 0;
   double best_gain = -1;
-  for (int trial = -4; trial <= 4; ++trial) {
-    const float inverse = -(32.0f + 0.25f * static_cast<float>(trial)) / most;
+  for (int trial = -7; trial <= 7 && most != 0; ++trial) {
+    const float inverse = -(120.0f + 4.0f * static_cast<float>(trial)) / most;
     double xq = 0, qq = 0;
     for (const float v : x) {
-      const int q = nearest(v * inverse, -32, 31);
-      xq += static_cast<double>(v) * q;
-      qq += static_cast<double>(q) * q;
+      const double q = blocks::kIq4Levels[static_cast<std::size_t>(nearest_iq4(v * inverse))];
+      xq += v * q;
+      qq += q * q;
     }
-    // With the best step xq / qq for these quants the error is sum x^2 - xq^2 / qq.
-    if (qq > 0 && xq * xq / qq > best_gain) {
+    if (xq * xq / qq > best_gain) {
       best_gain = xq * xq / qq;
       best = static_cast<float>(xq / qq);
     }
   }
-  return best;
-}
-
-void encode_q6_k(std::span<const float> x, std::byte* block) {
-  std::array<float, 16> steps;
-  for (std::size_t s = 0; s < 16; ++s) steps[s] = best_step_q6(x.subspan(s * 16, 16));
-  const std::uint16_t d_bits = f32_to_f16(extreme(steps) / -128.0f);
-  const float d = f16_to_f32(d_bits);
-  std::memset(block, 0, 210);
-  put_u16(block + 208, d_bits);
-  if (d == 0) return;
-  for (std::size_t s = 0; s < 16; ++s)
-    block[192 + s] = static_cast<std::byte>(nearest(steps[s] / d, -128, 127));
-  for (std::size_t i = 0; i < 256; ++i) {
-    const float step = d * static_cast<float>(blocks::i8_at(block + 192 + i / 16));
-    const int q = step != 0 ? nearest(x[i] / step, -32, 31) + 32 : 32;
-    const std::size_t half = i / 128, quarter = i % 128 / 32, l = i % 32;
-    block[half * 64 + quarter % 2 * 32 + l] |= static_cast<std::byte>((q & 15) << (quarter / 2 * 4));
-    block[128 + half * 32 + l] |= static_cast<std::byte>((q >> 4) << (2 * quarter));
-  }
+  const std::uint16_t d_bits = f32_to_f16(best);
+  const float inverse = inverse_of(f16_to_f32(d_bits));
+  std::array<int, 32> q;
+  for (std::size_t j = 0; j < 32; ++j) q[j] = nearest_iq4(x[j] * inverse);
+  put_u16(block, d_bits);
+  put_nibbles(block + 2, q);
 }
 
 }  // namespace
@@ -101,8 +132,14 @@ bool quantize(Type type, std::span<const float> values, std::byte* out) {
       case Type::f16: put_u16(out, f32_to_f16(x[0])); break;
       case Type::bf16: put_u16(out, f32_to_bf16(x[0])); break;
       case Type::q4_0: encode_q4_0(x, out); break;
+      case Type::q4_1: encode_q4_1(x, out); break;
+      case Type::q5_0: encode_q5_0(x, out); break;
+      case Type::q5_1: encode_q5_1(x, out); break;
       case Type::q8_0: encode_q8_0(x, out); break;
-      case Type::q6_k: encode_q6_k(x, out); break;
+      case Type::q4_k: blocks::encode_q4_k(x, out); break;
+      case Type::q5_k: blocks::encode_q5_k(x, out); break;
+      case Type::q6_k: blocks::encode_q6_k(x, out); break;
+      case Type::iq4_nl: encode_iq4_nl(x, out); break;
       default: return false;
     }
   }

@@ -1,9 +1,11 @@
 // gemmule inspect FILE: what is in a GGUF file, and whether it is a Gemma 4 model that runs here.
 #include <cstdio>
+#include <cstdlib>
 
 #include "agent/cli/commands.h"
 #include "agent/cli/inspect_report.h"
 #include "base/output_file.h"
+#include "model/embedded_model.h"
 #include "model/quant.h"
 
 namespace agent::cli {
@@ -33,7 +35,7 @@ Result<> write_values(const TensorView& tensor, const std::string& path) {
   return out.commit();
 }
 
-// Exit 9-like surprises in a pipeline are worse than an error: a closed stdout is reported.
+// A closed or full stdout is reported: half a listing must not look like a whole one.
 int print(const std::string& text, Exit code) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
     return report(fail(Errc::io, "inspect: cannot write to standard output"));
@@ -57,13 +59,25 @@ int inspect_tensor(const model::GgufFile& file, const Args& args) {
                Exit::ok);
 }
 
+// FILE, else -m and $GEMMULE_MODEL as everywhere, else the built-in model.
+Result<model::GgufFile> open_container(const Args& args) {
+  if (!args.positional().empty()) return model::GgufFile::open(args.positional()[0]);
+  if (const auto path = args.value("model")) return model::GgufFile::open(*path);
+  if (const char* path = std::getenv("GEMMULE_MODEL"); path && *path)
+    return model::GgufFile::open(path);
+  const auto bytes = model::embedded_model_bytes();
+  if (bytes.empty())
+    return fail(Errc::usage, "inspect: wanted a FILE; this build has no built-in model");
+  return model::GgufFile::from_bytes(bytes, "built-in model");
+}
+
 int inspect(const Args& args, Rooms&) {
-  if (args.positional().size() != 1)
+  if (args.positional().size() > 1)
     return report(fail(Errc::usage, "inspect: wanted one FILE, got " +
                                         std::to_string(args.positional().size())));
   if (args.has("values") && !args.has("tensor"))
     return report(fail(Errc::usage, "inspect: --values needs --tensor NAME"));
-  const auto file = model::GgufFile::open(args.positional()[0]);
+  const auto file = open_container(args);
   if (!file) return report_model(file.error());
   if (args.has("tensor")) return inspect_tensor(*file, args);
   const ModelVerdict verdict = judge(*file);
@@ -81,15 +95,16 @@ int inspect(const Args& args, Rooms&) {
 
 Command inspect_command() {
   return {.name = "inspect",
-          .usage = "[OPTIONS] FILE",
+          .usage = "[OPTIONS] [FILE]",
           .summary = "show what is in a GGUF model file",
           .details = "Prints the header, all metadata (long arrays abridged), all tensors, totals, and\n"
                      "whether the file is a complete Gemma 4 model; exit code 8 when it is not, or when\n"
-                     "it cannot be read.\n\n"
+                     "it cannot be read. Without FILE: the built-in model.\n\n"
                      "  gemmule inspect model.gguf\n"
                      "  gemmule inspect model.gguf --tensor blk.0.attn_q.weight --values q.f32",
           .options = {{"json", "", "one JSON object instead of text"},
                       {"tensor", "NAME", "only this tensor, with the spread of its values"},
+                      {"model", "FILE", "the same as FILE", 'm'},
                       {"values", "OUT", "write the tensor as little-endian float32, rows in file order"}},
           .run = inspect};
 }

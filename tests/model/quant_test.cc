@@ -121,7 +121,9 @@ TEST_CASE("halves round to nearest, ties to even, and overflow to infinity") {
 TEST_CASE("rounding to blocks loses as little as the width of the type allows") {
   const auto values = normal_values(8192, 0.02f, 1);
   const std::pair<Type, double> bounds[] = {{Type::f32, 0},      {Type::f16, 3e-4}, {Type::bf16, 2.5e-3},
-                                            {Type::q8_0, 0.006}, {Type::q6_k, 0.018}, {Type::q4_0, 0.09}};
+                                            {Type::q8_0, 0.006}, {Type::q6_k, 0.018}, {Type::q4_0, 0.09},
+                                            {Type::q4_1, 0.082}, {Type::q5_0, 0.045}, {Type::q5_1, 0.04},
+                                            {Type::q4_k, 0.082}, {Type::q5_k, 0.04},  {Type::iq4_nl, 0.077}};
   for (const auto& [type, bound] : bounds) {
     CAPTURE(model::type_info(type).name);
     CHECK(relative_error(values, round_trip(type, values)) <= bound);
@@ -130,7 +132,8 @@ TEST_CASE("rounding to blocks loses as little as the width of the type allows") 
 
 TEST_CASE("zeros, huge and tiny values stay finite in every block type") {
   std::vector<float> values(256, 0.0f);
-  for (const Type type : {Type::q4_0, Type::q8_0, Type::q6_k}) {
+  for (const Type type : {Type::q4_0, Type::q4_1, Type::q5_0, Type::q5_1, Type::q8_0, Type::q4_k,
+                          Type::q5_k, Type::q6_k, Type::iq4_nl}) {
     CHECK(round_trip(type, values) == values);
     for (const float scale : {1e-20f, 1e-7f, 1e4f}) {
       for (const float v : round_trip(type, normal_values(256, scale, 2))) CHECK(std::isfinite(v));

@@ -29,7 +29,7 @@ SynthOptions tiny(std::string_view shape = "tiny") {
 TEST_CASE("a random model of every writable type is a complete Gemma 4") {
   const TempFolder folder;
   for (const char* shape : {"tiny", "dense-tiny"}) {
-    for (const Type type : {Type::f32, Type::f16, Type::bf16, Type::q4_0, Type::q8_0, Type::q6_k}) {
+    for (const Type type : {Type::f32, Type::bf16, Type::q4_0, Type::q8_0, Type::q4_k, Type::q6_k, Type::iq4_nl}) {
       CAPTURE(shape);
       CAPTURE(type_info(type).name);
       SynthOptions options = tiny(shape);
