@@ -56,6 +56,7 @@ std::vector<cli::Command> all_commands() {
       cli::logits_command(),
       cli::generate_command(),
       cli::bench_command(),
+      cli::plan_command(),
   };
   for (cli::Command& command : sandbox_commands()) commands.push_back(std::move(command));
   for (cli::Command& command : tools_commands()) commands.push_back(std::move(command));

@@ -13,8 +13,10 @@ namespace model::cpu {
 
 class PackedWeights {
  public:
-  // Packs those matrices that can be into fresh memory and points them there. Null, and nothing
-  // changed, when none can be or they would take more than a quarter of the memory that is free.
+  // Packs those matrices that can be into fresh memory and points them there; the file's pages are
+  // given back on the way, so that a large model never lies in memory twice. Null, and nothing
+  // changed, when none can be packed or the memory to be had is short: the weights are then used
+  // where they lie in the file, several times slower.
   static std::unique_ptr<PackedWeights> in_memory(const std::vector<MatrixView*>& matrices,
                                                   Pool& pool);
   ~PackedWeights();

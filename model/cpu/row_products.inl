@@ -22,11 +22,15 @@ static inline void set_scales(const ScratchRow& row, int block32, float scale) {
   row.scale[2 * block32 + 1] = scale;
 }
 
+typedef std::uint8_t Bytes16 __attribute__((vector_size(16)));
+
 static inline void unpack_nibbles(const std::uint8_t* from, int bias, std::int8_t* q) {
-  for (int i = 0; i < 16; ++i) {
-    q[i] = static_cast<std::int8_t>((from[i] & 15) - bias);
-    q[16 + i] = static_cast<std::int8_t>((from[i] >> 4) - bias);
-  }
+  Bytes16 v;
+  __builtin_memcpy(&v, from, sizeof v);
+  const Bytes16 less = static_cast<std::uint8_t>(bias) - Bytes16{};
+  const Bytes16 low = (v & 15) - less, high = (v >> 4) - less;
+  __builtin_memcpy(q, &low, sizeof low);
+  __builtin_memcpy(q + 16, &high, sizeof high);
 }
 
 static inline void add_fifth_bits(std::uint32_t bits, std::int8_t* q) {

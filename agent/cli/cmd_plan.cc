@@ -1,0 +1,149 @@
+// gemmule plan: what a model needs, what this machine has, which context fits, and the most
+// tokens/s that its memory allows at a few depths: the measured bandwidth over the bytes that a
+// token reads.
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+
+#include "agent/cli/commands.h"
+#include "base/json.h"
+#include "model/cpu/bandwidth.h"
+#include "model/cpu/isa.h"
+#include "model/footprint.h"
+
+namespace agent::cli {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+// Keys and values are kept in half precision beside quantised weights (model/cpu/load.cc).
+constexpr int kKvBytes = 2;
+// Buffers of a batch, the tokenizer, the program itself.
+constexpr std::int64_t kOverheadBytes = std::int64_t{600} << 20;
+
+struct Plan {
+  model::Footprint cost;
+  std::int64_t memory_bytes = 0;  // that the system could give now, page cache included
+  int threads = 1;
+  double probe_gb_s = 0;
+  bool fits = false;
+  std::int64_t context = 0;  // tokens that fit beside the weights, at most what was trained
+};
+
+std::int64_t memory_available() {
+  std::ifstream in("/proc/meminfo");
+  for (std::string key; in >> key;) {
+    std::int64_t kib = 0;
+    if (key == "MemAvailable:" && in >> kib) return kib * 1024;
+    in.ignore(256, '\n');
+  }
+  return 0;
+}
+
+Plan make_plan(const model::Model& model, int threads) {
+  Plan plan;
+  plan.cost = model::footprint(model);
+  plan.memory_bytes = memory_available();
+  plan.threads = threads;
+  plan.probe_gb_s = model::cpu::read_bandwidth_gb_s(threads);
+  const std::int64_t left = plan.memory_bytes - plan.cost.weight_bytes - kOverheadBytes;
+  std::int64_t low = 0, high = model.config.context_length;
+  while (low < high) {  // the longest context whose cache fits
+    const std::int64_t middle = (low + high + 1) / 2;
+    if (model::kv_bytes(model.config, middle, kKvBytes) <= left)
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  plan.context = left > 0 ? low : 0;
+  plan.fits = plan.context > 0;
+  return plan;
+}
+
+// Tokens a second at a depth if decoding reached all of the bandwidth.
+double ceiling(const Plan& plan, const model::Config& config, std::int64_t depth) {
+  const auto bytes =
+      static_cast<double>(plan.cost.token_weight_bytes + model::kv_bytes(config, depth, kKvBytes));
+  return plan.probe_gb_s * 1e9 / bytes;
+}
+
+std::vector<std::int64_t> depths(const Plan& plan) {
+  std::vector<std::int64_t> all = {0};
+  for (const std::int64_t d : {4096, 32768, 131072})
+    if (d < plan.context) all.push_back(d);
+  return all;
+}
+
+void print_plan(const Plan& plan, const model::Config& config) {
+  const double gb = 1e-9;
+  std::printf("%s\n", config.name.c_str());
+  std::printf("weights            %8.2f GB, of which a token reads %.3f GB\n",
+              static_cast<double>(plan.cost.weight_bytes) * gb,
+              static_cast<double>(plan.cost.token_weight_bytes) * gb);
+  std::printf("memory to be had   %8.2f GB\n", static_cast<double>(plan.memory_bytes) * gb);
+  std::printf("memory read        %8.1f GB/s, %d threads\n", plan.probe_gb_s, plan.threads);
+  if (!plan.fits) {
+    std::printf(
+        "fits               no: the weights alone leave no room; close programs, or take a\n"
+        "                   smaller model. It runs from disk, many times slower.\n");
+    return;
+  }
+  std::printf("context that fits  %8lld tokens (trained for %d), cache %.2f GB\n",
+              static_cast<long long>(plan.context), config.context_length,
+              static_cast<double>(model::kv_bytes(config, plan.context, kKvBytes)) * gb);
+  for (const std::int64_t depth : depths(plan))
+    std::printf("at depth %-8lld  at most %6.1f tokens/s\n", static_cast<long long>(depth),
+                ceiling(plan, config, depth));
+}
+
+base::Json plan_json(const Plan& plan, const model::Config& config) {
+  base::JsonArray expected;
+  for (const std::int64_t depth : depths(plan))
+    expected.push_back(
+        base::Json::object({{"depth", depth}, {"tok_s_ceiling", ceiling(plan, config, depth)}}));
+  return base::Json::object({{"model", config.name},
+                             {"weight_bytes", plan.cost.weight_bytes},
+                             {"token_weight_bytes", plan.cost.token_weight_bytes},
+                             {"memory_bytes", plan.memory_bytes},
+                             {"threads", plan.threads},
+                             {"probe_gb_s", plan.probe_gb_s},
+                             {"fits", plan.fits},
+                             {"context", plan.context},
+                             {"expected", std::move(expected)}});
+}
+
+int run(const Args& args, Rooms&) {
+  const auto model = open_model_option(args);
+  if (!model) return report_model(model.error());
+  const auto options = backend_options(args);
+  if (!options) return report(options.error());
+  const int threads = options->threads > 0 ? options->threads : model::cpu::physical_cores();
+  const Plan plan = make_plan(**model, threads);
+  if (args.has("json"))
+    std::printf("%s\n", base::to_json(plan_json(plan, (*model)->config)).c_str());
+  else
+    print_plan(plan, (*model)->config);
+  if (std::fflush(stdout) != 0)
+    return report(fail(Errc::io, "plan: cannot write to standard output"));
+  return 0;
+}
+
+}  // namespace
+
+Command plan_command() {
+  return {
+      .name = "plan",
+      .usage = "[OPTIONS]",
+      .summary = "say whether a model fits this machine, and how fast it can be",
+      .details =
+          "Counts the model's bytes, measures the memory's bandwidth, and prints the context that\n"
+          "fits and the tokens/s that the bandwidth allows at a few depths (the CPU backend;\n"
+          "gemmule bench measures what is reached).\n\n"
+          "  gemmule plan -m model.gguf",
+      .options = with_model_options({{"json", "", "one JSON object instead of text"}}),
+      .run = run};
+}
+
+}  // namespace agent::cli
