@@ -63,10 +63,10 @@ Result<std::vector<std::optional<ToolResult>>> matched(std::vector<ToolResult> r
                             : "tool result: wanted at most one for each call before it, got more");
   };
   // Ids first, so that positions are left for the others.
-  const auto without_id = std::ranges::stable_partition(
-      results, [&](const ToolResult& result) { return !result.id.empty() || !calls_have_ids; });
-  for (auto it = results.begin(); it != without_id.begin(); ++it) TRY_VOID(place(*it));
-  for (ToolResult& result : without_id) TRY_VOID(place(result));
+  std::stable_partition(results.begin(), results.end(), [&](const ToolResult& result) {
+    return !result.id.empty() || !calls_have_ids;
+  });
+  for (ToolResult& result : results) TRY_VOID(place(result));
   return answers;
 }
 
