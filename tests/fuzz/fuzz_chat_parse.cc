@@ -79,7 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view raw(reinterpret_cast<const char*>(data) + 1, size - 1);
   const Message message =
       parse(*tokenizer, tokenizer->encode(raw, Trust::trusted), options, cut);
-  const auto prompt = render({{Role::user, {Text{"x"}}}, message}, tools, {});
+  const auto prompt = render({{Role::user, {Text{"x"}}}, message}, {}, {});
   CHECK(prompt.has_value());
   if (!message.tokens.empty()) {
     const Message again = parse(*tokenizer, message.tokens, options, cut);

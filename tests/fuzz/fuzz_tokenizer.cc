@@ -69,8 +69,9 @@ void use(const Tokenizer& tokenizer, const std::string& text) {
       CHECK(id >= 0 && id < tokenizer.size());
       CHECK(trust == Trust::trusted || !tokenizer.is_control(id));
       spelt += tokenizer.piece(id);
-      streamed += decoder.feed(id);
-      CHECK(base::is_valid_utf8(streamed));
+      const std::string piece = decoder.feed(id);
+      CHECK(base::is_valid_utf8(piece));
+      streamed += piece;
     }
     streamed += decoder.finish();
     CHECK(with_spaces(spelt) == with_spaces(text));
