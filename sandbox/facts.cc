@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
+#include <fstream>
 
 namespace sandbox {
 namespace {
@@ -58,6 +59,19 @@ std::string first_executable(const std::vector<std::string>& candidates) {
   return {};
 }
 
+// Uid 0 of a user namespace that shows an ordinary account as root, and has no other id to become
+// (`unshare -r`, rootless containers with one id), is that account and no more.
+bool is_account_in_disguise() {
+  std::ifstream map("/proc/self/uid_map");
+  unsigned long inside = 0, outside = 0, count = 0;
+  bool zero_is_account = false, others = false;
+  while (map >> inside >> outside >> count) {
+    if (inside == 0) zero_is_account = outside != 0;
+    if (inside + count > 1) others = true;
+  }
+  return zero_is_account && !others;
+}
+
 bool has_sys_admin() {
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
   __user_cap_data_struct data[2] = {};
@@ -83,6 +97,7 @@ Machine inspect_machine() {
   Machine machine;
   machine.uid = geteuid();
   machine.gid = getegid();
+  machine.is_root = machine.uid == 0 && !is_account_in_disguise();
   machine.can_mount = has_sys_admin();
   machine.jail_program = find_companion("gemmule-jail");
   // Fixed places, not $PATH: what builds the box must not come from the environment.

@@ -23,10 +23,11 @@ struct SystemPath {
 struct Machine {
   uid_t uid = 0;  // effective ids of this process
   gid_t gid = 0;
-  bool can_mount = false;          // CAP_SYS_ADMIN, needed to clone mounts before the privileges go
-  std::string jail_program;        // empty: not found
-  std::string bubblewrap;          // empty: not found
-  int landlock_abi = 0;            // 0: not in this kernel, or off
+  bool is_root = false;      // of the machine: must become somebody else before a command runs
+  bool can_mount = false;    // CAP_SYS_ADMIN, needed to clone mounts before the privileges go
+  std::string jail_program;  // empty: not found
+  std::string bubblewrap;    // empty: not found
+  int landlock_abi = 0;      // 0: not in this kernel, or off
   std::vector<SystemPath> system;  // what every command may read
 };
 
@@ -48,8 +49,8 @@ struct Facts {
   std::vector<std::string> readable;  // the policy's folders, canonical
 };
 
-// A program that is installed with gemmule ("gemmule-escape"): beside this one, one folder up (a test in
-// the build tree), or in ../libexec/gemmule. Empty: not found.
+// A program that is installed with gemmule ("gemmule-escape"): beside this one, one folder up (a
+// test in the build tree), or in ../libexec/gemmule. Empty: not found.
 std::string find_companion(const std::string& name);
 
 // Found at the first call. Not for a process that changes its uid afterwards.

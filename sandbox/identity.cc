@@ -14,7 +14,7 @@ base::Result<Identity> choose_identity(const Facts& facts) {
   const Machine& machine = facts.machine;
   const Workspace& workspace = facts.workspace;
   Identity id;
-  if (machine.uid != 0) {
+  if (!machine.is_root) {
     id.uid = machine.uid;
     id.gid = machine.gid;
     return id;

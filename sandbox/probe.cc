@@ -107,7 +107,7 @@ std::string namespace_advice() {
     return "sysctl -w user.max_user_namespaces=10000";
   return "in a container: start it with a seccomp profile that allows unshare and clone of "
          "namespaces (docker run --security-opt seccomp=unconfined --security-opt "
-         "systempaths=unconfined), or choose the weaker level landlock+seccomp";
+         "systempaths=unconfined)";
 }
 
 class Report {
@@ -192,7 +192,7 @@ std::vector<Mechanism> probe() {
 
   const std::string folder = temporary_folder();
   std::vector<std::string> words = {machine.jail_program, "probe"};
-  const bool root = machine.uid == 0;
+  const bool root = machine.is_root;
   if (root) words.insert(words.end(), {std::to_string(kJailUid), std::to_string(kJailGid), folder});
   const Trials trials = parse_trials(output_of(words));
   if (root) {

@@ -169,4 +169,21 @@ TEST_CASE("a workspace that cannot be one is refused in a sentence") {
   CHECK(result.error().code == base::Errc::sandbox);
 }
 
+TEST_CASE("a hundred commands leave no process, descriptor or mount behind") {
+  TempDir dir;
+  const auto count = [](const char* path) {
+    std::size_t n = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(path)) n += !entry.path().empty();
+    return n;
+  };
+  shell(dir, "true");
+  const std::size_t descriptors = count("/proc/self/fd");
+  const std::string mounts = read_file("/proc/self/mountinfo");
+  for (int i = 0; i < 100; ++i) CHECK(shell(dir, "setsid sleep 100 & true").exit_code == 0);
+  CHECK(count("/proc/self/fd") == descriptors);
+  CHECK(read_file("/proc/self/mountinfo") == mounts);
+  CHECK(count(dir.path().c_str()) == 0);
+  CHECK(read_file("/proc/self/task/" + std::to_string(getpid()) + "/children") == "");
+}
+
 }  // namespace

@@ -1,0 +1,100 @@
+// The plan is a pure function: these tests need no kernel and no privileges.
+#include "sandbox/plan.h"
+
+#include <doctest/doctest.h>
+
+namespace {
+
+using namespace sandbox;
+
+Facts facts_of(bool root, uid_t owner) {
+  Facts facts;
+  facts.machine.uid = facts.machine.gid = root ? 0 : 1234;
+  facts.machine.is_root = root;
+  facts.machine.can_mount = root;
+  facts.machine.jail_program = "/opt/g/gemmule-jail";
+  facts.machine.bubblewrap = "/usr/bin/bwrap";
+  facts.machine.landlock_abi = 4;
+  facts.machine.system = {{"/usr", ""}, {"/bin", "usr/bin"}};
+  facts.workspace.path = "/home/ann/w";
+  facts.workspace.owner = facts.workspace.group = owner;
+  return facts;
+}
+
+std::string text_of(const Facts& facts) {
+  Policy policy;
+  policy.workspace = facts.workspace.path;
+  Command command;
+  command.argv = {"echo", "it's"};
+  const auto plan = make_plan(policy, command, facts);
+  return plan ? to_text(*plan) : plan.error().message;
+}
+
+bool has_line(const std::string& text, const std::string& line) {
+  return ("\n" + text).find("\n" + line + "\n") != std::string::npos;
+}
+
+TEST_CASE("an ordinary account stays itself, and nothing is staged") {
+  const std::string text = text_of(facts_of(false, 1234));
+  CHECK(text.find("become") == std::string::npos);
+  CHECK(text.find("stage") == std::string::npos);
+  CHECK(has_line(text, "bubblewrap  --bind /home/ann/w /home/ann/w"));
+  CHECK(has_line(text, "inside      execute echo 'it'\\''s'"));
+}
+
+TEST_CASE(
+    "root becomes an unprivileged uid before any namespace, and sees its workspace id-mapped") {
+  const std::string text = text_of(facts_of(true, 0));
+  CHECK(has_line(text, "host        stage /home/ann/w workspace 0 60917 0 60917"));
+  CHECK(has_line(text, "host        become 60917 60917"));
+  CHECK(text.find("become") < text.find("--unshare-user"));
+  CHECK(has_line(text, "bubblewrap  --bind /sys/workspace /home/ann/w"));
+}
+
+TEST_CASE("root in an ordinary account's workspace becomes that account") {
+  const std::string text = text_of(facts_of(true, 1000));
+  CHECK(has_line(text, "host        become 1000 1000"));
+  CHECK(has_line(text, "host        stage /home/ann/w workspace"));
+}
+
+TEST_CASE("root that cannot hand over its workspace is refused by name") {
+  Facts facts = facts_of(true, 0);
+  facts.machine.can_mount = false;
+  CHECK(text_of(facts).find("root_without_drop") != std::string::npos);
+}
+
+TEST_CASE("privileges, Landlock and seccomp come last and in this order") {
+  const std::string text = text_of(facts_of(false, 1234));
+  std::size_t at = 0;
+  for (const char* step :
+       {"inside      rlimit", "no-new-privileges", "no-capabilities", "landlock 4",
+        "landlock-close", "seccomp entry", "seccomp calls", "environment", "execute"}) {
+    const std::size_t next = text.find(step);
+    REQUIRE(next != std::string::npos);
+    CHECK(next > at);
+    at = next;
+  }
+}
+
+TEST_CASE("a missing layer is named") {
+  Facts facts = facts_of(false, 1234);
+  facts.machine.bubblewrap.clear();
+  CHECK(text_of(facts).find("refused (bubblewrap)") != std::string::npos);
+  facts.machine.jail_program.clear();
+  CHECK(text_of(facts).find("refused (jail program)") != std::string::npos);
+}
+
+TEST_CASE("a repository keeps its index writable and its hooks and configuration not") {
+  Facts facts = facts_of(false, 1234);
+  facts.workspace.git = PathKind::directory;
+  facts.workspace.git_is_repository = true;
+  facts.workspace.git_config = PathKind::file;
+  const std::string text = text_of(facts);
+  CHECK(has_line(text, "host        placeholders /home/ann/w .git/hooks/ .gemmule/ .envrc"));
+  CHECK(has_line(text, "bubblewrap  --bind /home/ann/w/.git /home/ann/w/.git"));
+  CHECK(has_line(text, "bubblewrap  --ro-bind /home/ann/w/.git/config /home/ann/w/.git/config"));
+  facts.workspace.git_hooks = PathKind::symlink;
+  CHECK(text_of(facts).find("refused (protected files)") != std::string::npos);
+}
+
+}  // namespace
