@@ -3,6 +3,7 @@
 #include "agent/cli/commands.h"
 #include "agent/cmd_sandbox.h"
 #include "agent/cmd_tools.h"
+#include "cuda/backend.h"
 #include "tools/lua_tools.h"
 
 namespace agent {
@@ -16,6 +17,7 @@ Result<std::unique_ptr<model::Backend>> make_backend(std::shared_ptr<const model
                                                      const std::string& name,
                                                      const model::BackendOptions& options) {
   if (name == "reference") return model::make_reference_backend(std::move(model));
+  if (name == "cuda") return gpu::make_backend(std::move(model), {.exact = options.exact, .progress = {}});
   if (name.empty() || name == "cpu") return model::make_cpu_backend(std::move(model), options);
   return fail(Errc::usage, "--backend: wanted cpu, reference or cuda, got '" + name + "'");
 }

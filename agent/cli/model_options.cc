@@ -20,7 +20,7 @@ int report_model(const base::Error& error) {
 std::vector<Option> with_model_options(std::vector<Option> own) {
   const std::vector<Option> shared = {
       {"model", "FILE", "GGUF file of a Gemma 4 model (default: $GEMMULE_MODEL, else the tiny built-in one)", 'm'},
-      {"backend", "NAME", "cpu, reference or cuda (default: the fastest that is there)"},
+      {"backend", "NAME", "cpu, reference or cuda (default: cpu)"},
       {"threads", "N", "compute threads (default: one a physical core)", 't'},
       {"isa", "NAME", "plain, avx2, avx512 or amx (default: the best there is)"},
       {"exact", "", "float32 activations instead of 8-bit ones (slower)"},

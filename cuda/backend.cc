@@ -1,0 +1,185 @@
+#include "cuda/backend.h"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "base/check.h"
+#include "cuda/forward.h"
+
+namespace gpu {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+using model::Logits;
+using model::TokenId;
+
+Result<> check_shape(const model::Config& config) {
+  const auto refuse = [](const std::string& what) { return fail(Errc::unsupported, "GPU: " + what); };
+  for (const model::LayerConfig& layer : config.layers)
+    if (layer.head_dim > 512 || layer.head_dim % 2 != 0)
+      return refuse("wanted heads of at most 512 numbers, got " + std::to_string(layer.head_dim));
+  if (config.expert_count > 1024 || config.experts_used > 16)
+    return refuse("wanted at most 1024 experts, 16 used, got " +
+                  std::to_string(config.expert_count) + ", " + std::to_string(config.experts_used));
+  return {};
+}
+
+class GpuBackend : public model::Backend {
+ public:
+  static Result<std::unique_ptr<model::Backend>> create(std::shared_ptr<const model::Model> model,
+                                                        const Options& options) {
+    TRY_VOID(check_shape(model->config));
+    TRY(auto device, open_device());
+    auto backend = std::unique_ptr<GpuBackend>(new GpuBackend(std::move(model), std::move(device), options));
+    TRY(backend->weights_, upload_model(*backend->device_, *backend->model_, options.progress));
+    TRY(backend->work_, make_workspace(*backend->device_, backend->config(), kSplits));
+    // Most of what is left belongs to the cache; the rest is the runtime's.
+    TRY(backend->store_, KvStore::create(*backend->device_, backend->config(), backend->kv_,
+                                         backend->device_->free_bytes() / 10 * 8));
+    return std::unique_ptr<model::Backend>(std::move(backend));
+  }
+
+  std::string name() const override { return "cuda (" + device_->name() + ")"; }
+  const model::Model& model() const override { return *model_; }
+
+  Result<std::unique_ptr<model::KvCache>> new_cache(int capacity) override {
+    TRY(auto cache, GpuCache::create(*store_, capacity));
+    return std::unique_ptr<model::KvCache>(std::move(cache));
+  }
+
+  Result<> forward(model::KvCache& kv, std::span<const TokenId> tokens, Logits which,
+                   std::vector<float>& logits) override {
+    auto& cache = static_cast<GpuCache&>(kv);
+    CHECK(cache.belongs_to(*store_));
+    TRY_VOID(model::check_forward(config(), kv, tokens));
+    const int before = cache.length();
+    const std::size_t vocab = config().vocab;
+    logits.resize(which == Logits::all ? tokens.size() * vocab : which == Logits::last ? vocab : 0);
+    std::size_t done = 0;
+    while (done < tokens.size()) {
+      const auto chunk = tokens.subspan(done, std::min<std::size_t>(tokens_at_once_, tokens.size() - done));
+      const bool is_last = done + chunk.size() == tokens.size();
+      const Logits now = which == Logits::last && !is_last ? Logits::none : which;
+      if (stop_.stop_requested() && cache.can_truncate(before)) {
+        cache.truncate(before);
+        return fail(Errc::cancelled, "stopped");
+      }
+      TRY_VOID(step(cache, chunk, now));
+      if (now != Logits::none) {
+        const std::size_t rows = now == Logits::all ? chunk.size() : 1;
+        const std::size_t at = now == Logits::all ? done * vocab : 0;
+        TRY_VOID(device_->copy_out(logits.data() + at, work_.logits, rows * vocab * sizeof(float)));
+      }
+      done += chunk.size();
+    }
+    return {};
+  }
+
+  void set_stop(std::stop_token stop) override { stop_ = std::move(stop); }
+  void set_tap(model::Tap tap) override { tap_ = std::move(tap); }
+
+ private:
+  // Runs of keys that attention is cut into: enough blocks for a long context on a large device.
+  static constexpr int kSplits = 32;
+
+  GpuBackend(std::shared_ptr<const model::Model> model, std::unique_ptr<Device> device,
+             const Options& options)
+      : model_(std::move(model)),
+        device_(std::move(device)),
+        exact_(options.exact),
+        kv_(options.exact ? KvType::f32 : KvType::bf16) {
+    // Eight tokens, unless their activations do not fit a block's shared memory (float32 of a wide
+    // matrix does not).
+    while (tokens_at_once_ > 1 && shared_bytes(tokens_at_once_) > device_->shared_bytes_max())
+      tokens_at_once_ /= 2;
+  }
+
+  const model::Config& config() const { return model_->config; }
+
+  // The most that any kernel of a step asks for, with float32 activations where a matrix is dense.
+  std::size_t shared_bytes(int n) const {
+    std::size_t widest = 0;
+    for (const model::LayerConfig& layer : config().layers) {
+      const std::size_t down = layer.ffn_width + static_cast<std::size_t>(config().experts_used) * config().expert_width;
+      widest = std::max({widest, static_cast<std::size_t>(layer.heads) * layer.head_dim, down,
+                         2 * static_cast<std::size_t>(config().hidden)});
+    }
+    bool floats = exact_;
+    for (const auto& t : model_->file.tensors())
+      floats = floats || (t.dims >= 2 && !is_8_bit(t.type) && t.name.find("ffn_gate_inp") == std::string::npos);
+    return 4096 + widest * n * (floats ? 4 : 2);
+  }
+  static bool is_8_bit(model::Type type) {
+    const Kind kind = natural_kind(type);
+    return kind == Kind::q4 || kind == Kind::q8 || kind == Kind::q6;
+  }
+
+  Result<> step(GpuCache& cache, std::span<const TokenId> tokens, Logits which) {
+    const int count = static_cast<int>(tokens.size());
+    TRY_VOID(cache.prepare(count));
+    Step step = {};
+    step.tokens = count;
+    step.position = cache.length();
+    std::copy(tokens.begin(), tokens.end(), step.ids);
+    TRY_VOID(device_->copy_in(work_.step, &step, sizeof step));
+
+    Launch launch;
+    launch.stream = device_->stream();
+    for (launch.tokens = 1; launch.tokens < count;) launch.tokens *= 2;
+    launch.blocks_max = device_->multiprocessors() * 4;
+    launch.exact = exact_;
+    const Forward forward{config(), weights_, *store_, work_, kv_, kSplits};
+    if (tap_) {
+      TRY_VOID(device_->run([&] {
+        return forward.run(launch, cache.sliding_table(), cache.full_table(), which, stage(count));
+      }));
+    } else {
+      // A recording holds the addresses of the cache's tables, so it is kept by those.
+      const int* sliding = cache.sliding_table();
+      const int* full = cache.full_table();
+      auto& recorded = recordings_[{sliding, full, launch.tokens, which}];
+      if (!recorded) {
+        TRY(recorded, device_->record([=] { return forward.run(launch, sliding, full, which); }));
+      }
+      TRY_VOID(device_->play(*recorded));
+    }
+    cache.advance(count);
+    return {};
+  }
+
+  // Copies a stage's values out and names them as the reference does: "embed", "L3.attn_out".
+  Forward::Stage stage(int count) {
+    return [this, count](const char* name, int layer, const float* values, int width) {
+      std::vector<float> host(static_cast<std::size_t>(count) * width);
+      if (!device_->copy_out(host.data(), values, host.size() * sizeof(float))) return;
+      const std::string full = layer < 0 ? name : "L" + std::to_string(layer) + "." + name;
+      tap_(full, host, count);
+    };
+  }
+
+  std::shared_ptr<const model::Model> model_;
+  std::unique_ptr<Device> device_;
+  bool exact_;
+  KvType kv_;
+  int tokens_at_once_ = kDecodeTokens;
+  DeviceWeights weights_ = {};
+  Workspace work_ = {};
+  std::unique_ptr<KvStore> store_;
+  std::map<std::tuple<const int*, const int*, int, Logits>, std::unique_ptr<Recorded>> recordings_;
+  std::stop_token stop_;
+  model::Tap tap_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<model::Backend>> make_backend(std::shared_ptr<const model::Model> model,
+                                                     const Options& options) {
+  return GpuBackend::create(std::move(model), options);
+}
+
+}  // namespace gpu

@@ -1,0 +1,44 @@
+// The forward pass of up to eight tokens on the device: the twin of model/cpu's, step by step under the
+// same names. Launches only; it neither waits nor copies.
+#pragma once
+
+#include <functional>
+
+#include "base/result.h"
+#include "cuda/device.h"
+#include "cuda/kernels.h"
+#include "cuda/kv_store.h"
+#include "cuda/upload.h"
+#include "model/backend.h"
+
+namespace gpu {
+
+// Device memory that a step works in. Widths are those of the widest layer.
+struct Workspace {
+  Step* step = nullptr;
+  float *x[2] = {}, *u[2] = {}, *dense[2] = {}, *experts[2] = {};  // by parity of the layer
+  float *qkv = nullptr, *partial = nullptr, *context = nullptr, *attention = nullptr;
+  float *router_logits = nullptr, *dense_h = nullptr, *expert_h = nullptr, *weight = nullptr;
+  int* choice = nullptr;
+  float* logits = nullptr;  // [kDecodeTokens][vocab]
+};
+
+base::Result<Workspace> make_workspace(Device& device, const model::Config& config, int splits);
+
+struct Forward {
+  const model::Config& config;
+  const DeviceWeights& weights;
+  const KvStore& store;
+  const Workspace& work;
+  KvType kv;
+  int splits;  // runs that long attention is cut into
+
+  // Called after stages with a name, a device pointer and a width; null outside parity tests.
+  using Stage = std::function<void(const char* name, int layer, const float* values, int width)>;
+
+  // All layers, then the head as `which` says. The tables are those of the timeline's cache. Returns the first launch error.
+  Error run(const Launch& launch, const int* sliding_table, const int* full_table,
+            model::Logits which, const Stage& stage = {}) const;
+};
+
+}  // namespace gpu

@@ -1,0 +1,88 @@
+// Every launcher on one page: plain functions that start one kernel and return its launch error.
+//
+// Conventions: float32 [tokens][width] unless said; `step` lies in device memory and is read by the
+// kernel, so the same recorded launch serves every position; `exact` multiplies in float32 instead of
+// 8-bit activations. Bytes: what one call reads of weights. Reference: model/reference/.
+#pragma once
+
+#include "cuda/types.h"
+
+namespace gpu {
+
+// Sizes that launchers need on the host.
+struct Launch {
+  Stream stream = nullptr;
+  int tokens = 1;      // 1, 2, 4 or 8: the compiled width; step->tokens may be less
+  int blocks_max = 1;  // blocks that a grid-stride kernel should use at most
+  bool exact = false;
+};
+
+// x[t] = embedding row of ids[t] * scale.
+Error embed(const Launch& l, const Step* step, Matrix table, float scale, float* x);
+
+// x = combine(residual); x_out = x (when not null); qkv = [Wq; Wk; Wv] · rms(x) * norm.
+// wv.rows may be 0. qkv: [tokens][wq.rows + wk.rows + wv.rows]. Bytes: the three matrices.
+Error attention_in(const Launch& l, const Step* step, Residual residual, int hidden, float eps,
+                   const float* norm, Matrix wq, Matrix wk, Matrix wv, float* x_out, float* qkv);
+
+// Head norms of q, k, v; rotation of q and k; q is written back, k and v into the cache.
+Error attention_heads(const Launch& l, const Step* step, Heads heads, float* qkv, KvLayer cache,
+                      KvType type);
+
+// Softmax(q · K) V over all visible keys, the keys of a kv head cut into `splits` runs.
+// partial: [tokens][heads][splits][head_dim + 2] (weighted sum, its maximum, its sum of exponents).
+Error attention_split(const Launch& l, const Step* step, Heads heads, const float* qkv,
+                      KvLayer cache, KvType type, int splits, float* partial);
+
+// context[tokens][heads * head_dim] from the partial results.
+Error attention_merge(const Launch& l, const Step* step, int heads, int head_dim, int splits,
+                      const float* partial, float* context);
+
+// y[tokens][w.rows] = w · x. Bytes: the matrix.
+Error matvec(const Launch& l, const Step* step, Matrix w, const float* x, float* y);
+
+// u = x + rms(attention) * post_norm; u_out = u; z = rms(u) * ffn_norm;
+// h[tokens][gate.rows] = gelu(gate · z) * (up · z); and, with a router,
+// router_logits[tokens][router.rows] = router · (rms(u) * router_scale / sqrt(hidden)), in float32.
+struct FfnIn {
+  const float *x, *attention, *post_norm, *ffn_norm;
+  Matrix gate, up, router;  // router.rows 0: dense model
+  const float* router_scale;
+  int hidden;
+  float eps;
+};
+Error ffn_in(const Launch& l, const Step* step, FfnIn in, float* u_out, float* h,
+             float* router_logits);
+
+// Softmax over the router's logits, the top `used` experts, their weights normalised and multiplied
+// by expert_scale; h[tokens][used][width] = gelu(gate_e · z) * (up_e · z), z = rms(u) * norm.
+// choice: [tokens][used] expert ids; weight: [tokens][used]. Bytes: `used` experts' gate and up.
+struct ExpertsIn {
+  const float *u, *norm, *router_logits, *expert_scale;
+  Matrix gate, up;  // rows of one slice; gate_first, up_first: first row of expert 0 in the tensor
+  int slice_rows;   // rows from one expert to the next (2 * width when fused)
+  int up_first;     // row of the first up row within a slice (width when fused, otherwise 0)
+  int experts, used, hidden;
+  float eps;
+};
+Error experts_in(const Launch& l, const Step* step, ExpertsIn in, int* choice, float* weight,
+                 float* h);
+
+// dense_out = down · h; experts_out = sum over the chosen of weight * down_e · h_e (in order of choice).
+struct FfnOut {
+  Matrix down;
+  const float* h;
+  Matrix expert_down;  // rows 0: dense model
+  const float* expert_h;
+  const int* choice;
+  const float* weight;
+  int used;
+};
+Error ffn_out(const Launch& l, const Step* step, FfnOut in, float* dense_out, float* experts_out);
+
+// logits[t][vocab] = softcap * tanh(head · rms(x) * norm / softcap), x = combine(residual), for the
+// tokens from `first` on (first = step->tokens - 1: the last only, when last_only).
+Error head(const Launch& l, const Step* step, Residual residual, int hidden, float eps,
+           const float* norm, Matrix table, float softcap, bool last_only, float* logits);
+
+}  // namespace gpu

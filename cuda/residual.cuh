@@ -1,0 +1,45 @@
+// The residual stream at the entry of a kernel: every block combines what the layer before left
+// (two post-norms, sum, post-norm, residual, layer scalar) for itself, from L2, instead of waiting for
+// a kernel of its own.
+#pragma once
+
+#include "cuda/reduce.cuh"
+#include "cuda/types.h"
+
+namespace gpu {
+
+// 1 / rms of n floats, seen by all threads of the block.
+GPU_DEVICE float inverse_rms(const float* x, int n, float eps, float* scratch) {
+  float sum = 0.0f;
+  for (int i = threadIdx.x; i < n; i += blockDim.x) sum += x[i] * x[i];
+  return rsqrtf(block_sum(sum, scratch) / static_cast<float>(n) + eps);
+}
+
+// x[tokens][hidden] in shared memory from the parts in device memory. Ends with __syncthreads.
+GPU_DEVICE void combine(const Residual& r, int tokens, int hidden, float eps, float* x,
+                        float* scratch) {
+  for (int t = 0; t < tokens; ++t) {
+    const std::size_t at = static_cast<std::size_t>(t) * hidden;
+    float* out = x + at;
+    if (!r.dense) {
+      for (int i = threadIdx.x; i < hidden; i += blockDim.x) out[i] = r.u[at + i];
+      continue;
+    }
+    if (r.experts) {
+      const float a = inverse_rms(r.dense + at, hidden, eps, scratch);
+      const float b = inverse_rms(r.experts + at, hidden, eps, scratch);
+      for (int i = threadIdx.x; i < hidden; i += blockDim.x)
+        out[i] = r.dense[at + i] * a * r.w1[i] + r.experts[at + i] * b * r.w2[i];
+    } else {
+      for (int i = threadIdx.x; i < hidden; i += blockDim.x) out[i] = r.dense[at + i];
+    }
+    __syncthreads();
+    const float c = inverse_rms(out, hidden, eps, scratch);
+    const float scale = *r.scale;
+    for (int i = threadIdx.x; i < hidden; i += blockDim.x)
+      out[i] = (r.u[at + i] + out[i] * c * r.w[i]) * scale;
+  }
+  __syncthreads();
+}
+
+}  // namespace gpu
