@@ -62,7 +62,9 @@ std::vector<Attempt> resource_attempts() {
        .policy = small},
       {.id = "E51",
        .title = "fork bomb",
-       .script = "bomb() { bomb | bomb & }; bomb; sleep 1; echo RESULT bomb over",
+       // It waits without a fork of its own, which the bomb would leave no room for.
+       .script = "bomb() { bomb | bomb & }; bomb; i=0; while [ $i -lt 200000 ]; do i=$((i + 1)); "
+                 "done; echo RESULT bomb over",
        .held = {"over"},
        .control = Control::none,
        .why = "not without a box",
