@@ -60,15 +60,6 @@ std::vector<Attempt> resource_attempts() {
        .script = "$p forks forks 100",
        .held = {"EAGAIN"},
        .policy = small},
-      {.id = "E51",
-       .title = "fork bomb",
-       // It waits without a fork of its own, which the bomb would leave no room for.
-       .script = "bomb() { bomb | bomb & }; bomb; i=0; while [ $i -lt 200000 ]; do i=$((i + 1)); "
-                 "done; echo RESULT bomb over",
-       .held = {"over"},
-       .control = Control::none,
-       .why = "not without a box",
-       .policy = small},
       {.id = "E52",
        .title = "too many threads",
        .script = "$p threads threads 100",
