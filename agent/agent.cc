@@ -13,6 +13,8 @@ using model::ToolCall;
 base::Task<RunEnded> Agent::loop() {
   co_await base::asio::this_coro::throw_if_cancelled(false);
   for (;;) {
+    co_await wait_while_paused();
+    take_steering();
     if (auto over = before_turn()) co_return std::move(*over);
     Completion said = co_await speak();
     std::vector<ToolCall> calls = history_.add_assistant(said.message);

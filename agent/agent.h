@@ -6,9 +6,11 @@
 #pragma once
 
 #include <boost/asio/cancellation_signal.hpp>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "agent/event_feed.h"
 #include "agent/history.h"
@@ -48,19 +50,40 @@ class Agent {
   // coroutine interrupts it. Never throws.
   base::Task<RunEnded> run(std::string task);
 
+  // The same without a new message: the model answers what the history ends with, which must be a
+  // person's message or a result.
+  base::Task<RunEnded> go_on();
+
   // Ends the model at its next token and every tool that runs; run() then returns soon, with what
   // was done. Harmless when nothing runs.
   void interrupt(Interrupt why);
 
+  // A message that the model reads with its next turn; a run that would have ended goes on for it.
+  // Without a run it waits for the next.
+  void steer(std::string text);
+  const std::vector<std::string>& steering() const { return steering_; }  // not read yet
+  // The run waits before its next turn, and its time stands still.
+  void pause();
+  void resume();
+  bool is_paused() const { return is_paused_; }
+
   const History& history() const { return history_; }
   // Begins a new conversation. Only while nothing runs.
   void forget();
+  // Another conversation, or a part of this one; items are numbered on from `last_item`. Only while
+  // nothing runs.
+  void set_history(History history, int last_item);
 
  private:
+  base::Task<RunEnded> perform();
   base::Task<RunEnded> loop();
+  base::Task<> wait_while_paused();
   base::Task<Completion> speak();
   base::Task<> act(std::vector<model::ToolCall> calls);
 
+  void add_user(std::string text);
+  void take_steering();
+  void start_clock(std::chrono::steady_clock::duration left);
   void open_turn();
   void close_turn();
   std::optional<RunEnded> before_turn();
@@ -85,6 +108,8 @@ class Agent {
   AgentOptions options_;
   History history_;
   ItemIds item_ids_;
+  std::vector<std::string> steering_;
+  bool is_paused_ = false;
 
   // Of the current run.
   struct Run;

@@ -51,18 +51,25 @@ Agent::~Agent() = default;
 base::Task<RunEnded> Agent::run(std::string task) {
   co_await asio::this_coro::throw_if_cancelled(false);
   CHECK(!run_);
-  run_ = std::make_unique<Run>(options_.limits);
+  take_steering();
+  add_user(std::move(task));
+  co_return co_await perform();
+}
+
+base::Task<RunEnded> Agent::go_on() {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  CHECK(!run_);
+  co_return co_await perform();
+}
+
+base::Task<RunEnded> Agent::perform() {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  run_ = std::make_unique<Run>(home_, options_.limits);
   run_->declarations = tools_.declare();
-  feed_.publish(ItemCompleted{
-      Item{item_ids_.next(), ItemStatus::completed, MessageItem{model::Role::user, task}}});
-  history_.add_user(std::move(task));
 
   RunEnded end;
   Gate done(home_);
-  asio::steady_timer deadline(home_, options_.limits.time);
-  deadline.async_wait([this, run = run_.get()](boost::system::error_code error) {
-    if (!error && run_.get() == run) interrupt(Interrupt::time);
-  });
+  start_clock(options_.limits.time);
   auto loop_ended = [&end, &done, this](std::exception_ptr error, RunEnded value) {
     end = error ? ended(Exit::error, "error", "unexpected failure: " + what_of(error))
                 : std::move(value);
@@ -72,21 +79,29 @@ base::Task<RunEnded> Agent::run(std::string task) {
   std::function<void()> cancelled = [this] { interrupt(Interrupt::cancelled); };
   co_await done.wait(std::move(cancelled));
 
-  deadline.cancel();
+  is_paused_ = false;
   run_.reset();
   feed_.publish(end);
   co_return end;
+}
+
+void Agent::start_clock(std::chrono::steady_clock::duration left) {
+  run_->deadline.expires_after(left);
+  run_->deadline.async_wait([this, run = run_.get()](boost::system::error_code error) {
+    if (!error && run_.get() == run) interrupt(Interrupt::time);
+  });
+}
+
+void Agent::add_user(std::string text) {
+  feed_.publish(ItemCompleted{
+      Item{item_ids_.next(), ItemStatus::completed, MessageItem{model::Role::user, text}}});
+  history_.add_user(std::move(text));
 }
 
 void Agent::interrupt(Interrupt why) {
   if (!run_ || run_->interrupted_by != Interrupt::none) return;
   run_->interrupted_by = why;
   run_->stop.emit(asio::cancellation_type::terminal);
-}
-
-void Agent::forget() {
-  CHECK(!run_);
-  history_ = History(options_.system);
 }
 
 void Agent::open_turn() {
@@ -134,7 +149,7 @@ std::optional<RunEnded> Agent::after_completion(const Completion& said,
     feed_.publish(limit);
     over = ended(Exit::limit, limit.which, limit.detail);
   } else if (calls.empty() && run_->broken_call.empty()) {
-    over = answered(said);
+    if (steering_.empty()) over = answered(said);
   } else if (calls.empty()) {
     over = ask_for_the_call_again();
   } else {

@@ -1,21 +1,26 @@
 // What the loop knows about the run in progress. Private to agent.cc and agent_run.cc.
 #pragma once
 
+#include <boost/asio/steady_timer.hpp>
 #include <chrono>
 
 #include "agent/agent.h"
+#include "agent/gate.h"
 #include "agent/loop_watch.h"
 
 namespace agent {
 
 struct Agent::Run {
-  explicit Run(const Limits& limits) : spending(limits) {}
+  Run(base::asio::any_io_executor home, const Limits& limits)
+      : spending(limits), deadline(std::move(home)) {}
 
   Spending spending;
   std::vector<model::ToolDecl> declarations;
   std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
   base::asio::cancellation_signal stop;
   Interrupt interrupted_by = Interrupt::none;
+  base::asio::steady_timer deadline;
+  std::optional<Gate> resumed;  // while it waits, paused
 
   // Of the current turn.
   bool turn_is_open = false;

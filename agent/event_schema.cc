@@ -31,7 +31,10 @@ std::string_view event_schema() {
     {"if": {"properties": {"type": {"const": "turn.completed"}}}, "then": {"$ref": "#/$defs/turn.completed"}},
     {"if": {"properties": {"type": {"const": "turn.failed"}}}, "then": {"$ref": "#/$defs/turn.failed"}},
     {"if": {"properties": {"type": {"const": "run.completed"}}}, "then": {"$ref": "#/$defs/run.completed"}},
-    {"if": {"properties": {"type": {"const": "session.ended"}}}, "then": {"$ref": "#/$defs/session.ended"}}
+    {"if": {"properties": {"type": {"const": "session.ended"}}}, "then": {"$ref": "#/$defs/session.ended"}},
+    {"if": {"properties": {"type": {"const": "permission.asked"}}}, "then": {"$ref": "#/$defs/permission.asked"}},
+    {"if": {"properties": {"type": {"const": "permission.answered"}}}, "then": {"$ref": "#/$defs/permission.answered"}},
+    {"if": {"properties": {"type": {"const": "session.rewound"}}}, "then": {"$ref": "#/$defs/session.rewound"}}
   ],
   "$defs": {
     "usage": {
@@ -147,6 +150,30 @@ std::string_view event_schema() {
         "exit": {"type": "integer"}, "code": {"type": "string"}, "reason": {"type": "string"},
         "final_item": {"type": ["string", "null"]}
       }
+    },
+    "permission.asked": {
+      "required": ["request", "call_id", "tool", "arguments", "title", "what", "detail", "scopes",
+                   "hash"],
+      "properties": {
+        "request": {"type": "string"}, "call_id": {"type": "string"}, "tool": {"type": "string"},
+        "arguments": {"type": "string", "description": "what would run, byte for byte"},
+        "title": {"type": "string"}, "what": {"type": "string"}, "detail": {"type": "string"},
+        "scopes": {"type": "array", "items": {"enum": ["call", "session", "project"]}},
+        "hash": {"type": "string", "description": "SHA-256 of tool, line feed, arguments"}
+      }
+    },
+    "permission.answered": {
+      "required": ["request", "answer", "by", "reason"],
+      "properties": {
+        "request": {"type": "string"},
+        "answer": {"enum": ["call", "session", "project", "deny", "cancelled"]},
+        "by": {"enum": ["person", "rule", "policy"]},
+        "reason": {"type": "string"}
+      }
+    },
+    "session.rewound": {
+      "required": ["to_turn"],
+      "properties": {"to_turn": {"type": "integer", "minimum": 0}}
     }
   }
 })schema";

@@ -95,6 +95,29 @@ struct TurnFailed {
   std::string message;
 };
 
+// A call waits for a permission. What is shown is what would run: the hash is of these bytes, and
+// an answer names it.
+struct PermissionAsked {
+  std::string request;  // "p3", unique in a session
+  std::string call_id;
+  std::string tool;
+  std::string arguments;            // a JSON object as text
+  std::string title;                // the question
+  std::string what;                 // the argument that matters: a URL, a path, a command
+  std::string detail;               // what would be opened, and why it is asked
+  std::vector<std::string> scopes;  // that may be given: "call", "session", "project"
+  std::string hash;                 // SHA-256, hex, of the tool's name, a line feed, the arguments
+};
+struct PermissionAnswered {
+  std::string request;
+  std::string answer;  // "call", "session", "project", "deny" or "cancelled"
+  std::string by;      // "person", "rule" or "policy"
+  std::string reason;  // the model reads it; may be empty
+};
+struct SessionRewound {  // what came after this turn is no longer part of the conversation
+  int to_turn = 0;
+};
+
 // Sums over the turns of a run.
 struct Totals {
   int turns = 0;
@@ -117,9 +140,10 @@ struct SessionEnded {
   std::string final_item;
 };
 
-using EventBody = std::variant<SessionStarted, TurnStarted, PrefillProgressed, ItemStarted,
-                               ItemUpdated, ItemCompleted, LimitReached, LoopDetected,
-                               TurnCompleted, TurnFailed, RunEnded, SessionEnded>;
+using EventBody =
+    std::variant<SessionStarted, TurnStarted, PrefillProgressed, ItemStarted, ItemUpdated,
+                 ItemCompleted, LimitReached, LoopDetected, TurnCompleted, TurnFailed, RunEnded,
+                 SessionEnded, PermissionAsked, PermissionAnswered, SessionRewound>;
 
 struct Event {
   std::uint64_t id = 0;  // 1, 2, 3, … without gaps in a session

@@ -120,6 +120,24 @@ class Fields {
     object.set("reason", e.reason);
     object.set("final_item", e.final_item.empty() ? Json() : Json(e.final_item));
   }
+  void body(const PermissionAsked& e) {
+    object.set("request", e.request);
+    object.set("call_id", e.call_id);
+    object.set("tool", e.tool);
+    text(object, "arguments", e.arguments);
+    object.set("title", e.title);
+    text(object, "what", e.what);
+    text(object, "detail", e.detail);
+    object.set("scopes", JsonArray(e.scopes.begin(), e.scopes.end()));
+    object.set("hash", e.hash);
+  }
+  void body(const PermissionAnswered& e) {
+    object.set("request", e.request);
+    object.set("answer", e.answer);
+    object.set("by", e.by);
+    text(object, "reason", e.reason);
+  }
+  void body(const SessionRewound& e) { object.set("to_turn", e.to_turn); }
 
  private:
   static Json usage(const Usage& u) {
@@ -190,10 +208,11 @@ std::string event_line(const Event& event) {
 }
 
 std::string_view type_name(const EventBody& body) {
-  constexpr std::string_view kNames[] = {"session.started", "turn.started",  "prefill.progress",
-                                         "item.started",    "item.updated",  "item.completed",
-                                         "limit.reached",   "loop.detected", "turn.completed",
-                                         "turn.failed",     "run.completed", "session.ended"};
+  constexpr std::string_view kNames[] = {
+      "session.started",  "turn.started",        "prefill.progress", "item.started",
+      "item.updated",     "item.completed",      "limit.reached",    "loop.detected",
+      "turn.completed",   "turn.failed",         "run.completed",    "session.ended",
+      "permission.asked", "permission.answered", "session.rewound"};
   static_assert(std::size(kNames) == std::variant_size_v<EventBody>);
   return kNames[body.index()];
 }

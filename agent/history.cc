@@ -1,5 +1,7 @@
 #include "agent/history.h"
 
+#include "base/check.h"
+
 namespace agent {
 
 using model::Message;
@@ -27,6 +29,13 @@ std::vector<model::ToolCall> History::add_assistant(Message message) {
 
 void History::add_result(model::ToolResult result) {
   messages_.push_back({Role::tool, {std::move(result)}});
+}
+
+History History::prefix(std::size_t messages) const {
+  CHECK(messages <= messages_.size());
+  History shorter = *this;
+  shorter.messages_.resize(messages);
+  return shorter;
 }
 
 std::string text_of(const Message& message) {

@@ -2,6 +2,7 @@
 // its result, also when a run was interrupted between the two. Thread: home.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,10 @@ class History {
   // them. An empty message is not kept.
   std::vector<model::ToolCall> add_assistant(model::Message message);
   void add_result(model::ToolResult result);
+
+  // The first `messages` messages. What is cut off must not leave a call without its result: a
+  // place before a completion, or after a turn, is always fine.
+  History prefix(std::size_t messages) const;
 
  private:
   std::vector<model::Message> messages_;

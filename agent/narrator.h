@@ -12,10 +12,12 @@ namespace agent {
 // Item ids of one session.
 class ItemIds {
  public:
+  explicit ItemIds(int last = 0) : last_(last) {}
+  int last() const { return last_; }
   std::string next() { return "item_" + std::to_string(++last_); }
 
  private:
-  int last_ = 0;
+  int last_;
 };
 
 class Narrator {

@@ -27,7 +27,8 @@ std::string events_page() {
        {EventBody(SessionStarted{}), EventBody(TurnStarted{}), EventBody(PrefillProgressed{}),
         EventBody(ItemStarted{}), EventBody(ItemUpdated{}), EventBody(ItemCompleted{}),
         EventBody(LimitReached{}), EventBody(LoopDetected{}), EventBody(TurnCompleted{}),
-        EventBody(TurnFailed{}), EventBody(RunEnded{}), EventBody(SessionEnded{})})
+        EventBody(TurnFailed{}), EventBody(RunEnded{}), EventBody(SessionEnded{}),
+        EventBody(PermissionAsked{}), EventBody(PermissionAnswered{}), EventBody(SessionRewound{})})
     text += "  " + std::string(type_name(body)) + "\n";
   return text + "\ngemmule help events --schema prints the JSON schema.\n";
 }

@@ -179,6 +179,27 @@ void TerminalView::show(const RunEnded& event) {
   cut_off_.clear();
 }
 
+void TerminalView::show(const PermissionAsked& event) {
+  if (verbosity_ == Verbosity::quiet) return;
+  show_pending_text();
+  line((style_.plain ? "asks: " : "? ") + visible_line(event.title, 200) + " " +
+       visible_line(event.tool, 60) + " " + visible_line(event.what, kLineColumns, style_.ascii));
+}
+
+void TerminalView::show(const PermissionAnswered& event) {
+  if (verbosity_ == Verbosity::quiet) return;
+  const std::string how = event.answer == "deny"        ? "denied"
+                          : event.answer == "cancelled" ? "not answered"
+                          : event.answer == "call"      ? "allowed once"
+                                                        : "allowed for the " + event.answer;
+  const std::string reason = event.reason.empty() ? "" : ": " + visible_line(event.reason, 200);
+  line(style_.dim("  " + how + " (" + event.by + ")" + reason));
+}
+
+void TerminalView::show(const SessionRewound& event) {
+  warn("back at the end of turn " + std::to_string(event.to_turn));
+}
+
 std::string TerminalView::what_was_done() const {
   std::string text = "interrupted in turn " + std::to_string(turn_);
   if (!done_.empty()) text += "; done: " + joined(done_);

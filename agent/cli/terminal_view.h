@@ -38,6 +38,9 @@ class TerminalView {
   void show(const LimitReached&) {}
   void show(const LoopDetected&) {}
   void show(const SessionEnded&) {}
+  void show(const PermissionAsked& event);
+  void show(const PermissionAnswered& event);
+  void show(const SessionRewound& event);
 
   void show_call(const ToolCallItem& call);
   void show_result(const Item& item, const ToolCallItem& call);

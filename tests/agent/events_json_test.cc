@@ -63,6 +63,12 @@ TEST_CASE("every line of a run keeps the schema") {
   CHECK(tests::schema_error(event_line(event)) == "");
   event.body = SessionEnded{};
   CHECK(tests::schema_error(event_line(event)) == "");
+  event.body = PermissionAsked{"p1", "call_1", "shell", "{}", "Run?", "ls", "", {"call"}, "00"};
+  CHECK(tests::schema_error(event_line(event)) == "");
+  event.body = PermissionAnswered{"p1", "deny", "person", "no"};
+  CHECK(tests::schema_error(event_line(event)) == "");
+  event.body = SessionRewound{};
+  CHECK(tests::schema_error(event_line(event)) == "");
 }
 
 TEST_CASE("the schema refuses a line that lacks a field") {

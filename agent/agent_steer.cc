@@ -1,0 +1,43 @@
+// What a person does to a run while it goes on, and to the conversation while nothing runs.
+#include <boost/asio/this_coro.hpp>
+
+#include "agent/agent_run.h"
+#include "base/check.h"
+
+namespace agent {
+
+void Agent::steer(std::string text) { steering_.push_back(std::move(text)); }
+
+void Agent::take_steering() {
+  for (std::string& text : std::exchange(steering_, {})) add_user(std::move(text));
+}
+
+void Agent::pause() { is_paused_ = true; }
+
+void Agent::resume() {
+  is_paused_ = false;
+  if (run_ && run_->resumed) run_->resumed->open();
+}
+
+base::Task<> Agent::wait_while_paused() {
+  co_await base::asio::this_coro::throw_if_cancelled(false);
+  if (!is_paused_ || run_->interrupted_by != Interrupt::none) co_return;
+  const auto left = run_->deadline.expiry() - std::chrono::steady_clock::now();
+  run_->deadline.cancel();
+  Gate& resumed = run_->resumed.emplace(home_);
+  std::function<void()> interrupted = [&resumed] { resumed.open(); };
+  co_await resumed.wait(std::move(interrupted));
+  run_->resumed.reset();
+  start_clock(left);
+}
+
+void Agent::forget() { set_history(History(options_.system), item_ids_.last()); }
+
+void Agent::set_history(History history, int last_item) {
+  CHECK(!run_);
+  history_ = std::move(history);
+  item_ids_ = ItemIds(last_item);
+  steering_.clear();
+}
+
+}  // namespace agent
