@@ -1,9 +1,11 @@
 // parse_args: the command line against an option table.
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
 
 #include "agent/cli/command.h"
+#include "agent/cli/spelling.h"
 
 namespace agent::cli {
 namespace {
@@ -12,34 +14,22 @@ using base::Errc;
 using base::fail;
 using base::Result;
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i - 1] != b[j - 1]);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-    }
-  }
-  return row.back();
-}
-
 base::Error unknown_option(const std::vector<Option>& options, std::string_view word) {
   std::string message = "unknown option " + std::string(word);
-  const Option* nearest = nullptr;
-  std::size_t least = 4;
-  for (const Option& option : options) {
-    const std::size_t distance = edit_distance(option.name, word.substr(word.find_first_not_of('-')));
-    if (distance < least) {
-      least = distance;
-      nearest = &option;
-    }
-  }
-  if (nearest) message += "; did you mean --" + std::string(nearest->name) + "?";
+  std::string_view asked = word.substr(word.find_first_not_of('-'));
+  asked = asked.substr(0, asked.find('='));
+  std::vector<std::string_view> names;
+  for (const Option& option : options) names.push_back(option.name);
+  if (const auto nearest = nearest_word(asked, names); !nearest.empty())
+    message += "; did you mean --" + std::string(nearest) + "?";
   return fail(Errc::usage, message);
+}
+
+// As a person writes it: 0.05, not 0.050000.
+std::string plain(double number) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", number);
+  return text;
 }
 
 const Option* find_option(const std::vector<Option>& options, std::string_view name) {
@@ -129,7 +119,7 @@ Result<double> Args::number_or(std::string_view option, double fallback, double 
   const auto read = std::from_chars(text->data(), end, n);
   if (read.ec != std::errc() || read.ptr != end || !(n >= least && n <= most))
     return fail(Errc::usage, "--" + std::string(option) + ": wanted a number from " +
-                                 std::to_string(least) + " to " + std::to_string(most) +
+                                 plain(least) + " to " + plain(most) +
                                  ", got '" + *text + "'");
   return n;
 }

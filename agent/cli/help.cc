@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "agent/cli/help_topics.h"
+#include "agent/cli/spelling.h"
 
 namespace agent::cli {
 namespace {
@@ -40,6 +41,24 @@ const Command* find_command(const std::vector<Command>& commands,
   return found;
 }
 
+base::Error unknown_command(const std::vector<Command>& commands, const std::string& word) {
+  // "sandbox" alone: its commands have two words.
+  std::string group;
+  std::vector<std::string_view> names;
+  for (const Command& command : commands) {
+    names.push_back(command.name.substr(0, command.name.find(' ')));
+    if (command.name.starts_with(word + " "))
+      group += (group.empty() ? "" : ", ") + std::string(command.name.substr(word.size() + 1));
+  }
+  if (!group.empty())
+    return base::fail(base::Errc::usage, word + ": wanted one of its commands: " + group +
+                                             " (gemmule " + word + " COMMAND --help)");
+  std::string message = "unknown command '" + word + "'";
+  if (const auto nearest = nearest_word(word, names); !nearest.empty())
+    message += "; did you mean " + std::string(nearest) + "?";
+  return base::fail(base::Errc::usage, message + " (gemmule --help lists the commands)");
+}
+
 }  // namespace
 
 std::string front_page(const std::vector<Command>& commands) {
@@ -72,6 +91,10 @@ int dispatch(const std::vector<Command>& commands, const std::vector<std::string
     print(words.empty() ? stderr : stdout, front_page(commands));
     return static_cast<int>(words.empty() ? Exit::usage : Exit::ok);
   }
+  if (words[0] == "--version" || words[0] == "-V") {
+    print(stdout, "gemmule " GEMMULE_VERSION "\n");
+    return static_cast<int>(Exit::ok);
+  }
   if (words[0] == "help") {
     if (const auto page = help_topic(std::span(words).subspan(1))) {
       print(stdout, *page);
@@ -83,9 +106,7 @@ int dispatch(const std::vector<Command>& commands, const std::vector<std::string
   }
   std::size_t used = 0;
   const Command* command = find_command(commands, words, used);
-  if (!command)
-    return report(base::fail(base::Errc::usage,
-                             "unknown command '" + words[0] + "'; gemmule --help lists them"));
+  if (!command) return report(unknown_command(commands, words[0]));
   const std::vector<std::string> rest(words.begin() + used, words.end());
   for (const std::string& word : rest) {
     if (word == "--") break;

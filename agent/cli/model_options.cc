@@ -23,15 +23,44 @@ std::vector<Option> with_model_options(std::vector<Option> own) {
       {"backend", "NAME", "cpu, reference or cuda (default: cpu)"},
       {"threads", "N", "compute threads (default: one a physical core)", 't'},
       {"isa", "NAME", "plain, avx2, avx512 or amx (default: the best there is)"},
-      {"exact", "", "float32 activations instead of 8-bit ones (slower)"},
+      {"exact", "", "float32 activations instead of rounded ones (slower)"},
   };
   own.insert(own.end(), shared.begin(), shared.end());
   return own;
 }
 
+namespace {
+
+// What was wrong is the reader's sentence; what to do next is known here, where the file was named.
+base::Result<std::shared_ptr<const model::Model>> open_named(const std::string& path,
+                                                             const std::string& named_by) {
+  auto model = model::open_model(path);
+  if (model) return model;
+  base::Error error = std::move(model).error();
+  switch (error.code) {
+    case base::Errc::not_found:
+      error.message = named_by + ": no such file: " + path +
+                      "; give the path of a GGUF file on this machine, or leave it out for the "
+                      "built-in model";
+      break;
+    case base::Errc::bad_format:
+      error.message += "; wanted a whole GGUF file of a Gemma 4 model (gemmule inspect FILE looks "
+                       "into one; a download may have to be repeated)";
+      break;
+    case base::Errc::unsupported:
+      error.message += "; gemmule runs Gemma 4 models in GGUF form";
+      break;
+    default: break;
+  }
+  return error;
+}
+
+}  // namespace
+
 base::Result<std::shared_ptr<const model::Model>> open_model_option(const Args& args) {
-  if (const auto path = args.value("model")) return model::open_model(*path);
-  if (const char* path = std::getenv("GEMMULE_MODEL"); path && *path) return model::open_model(path);
+  if (const auto path = args.value("model")) return open_named(*path, "-m");
+  if (const char* path = std::getenv("GEMMULE_MODEL"); path && *path)
+    return open_named(path, "GEMMULE_MODEL");
   return model::open_embedded_model();
 }
 

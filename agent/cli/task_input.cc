@@ -63,7 +63,7 @@ Result<TaskInput> read_task(const Args& args) {
   TaskInput input;
   if (!words.empty() && words[0] != "-") {
     input.task = words[0];
-    if (is_blank(input.task)) return fail(Errc::usage, "run: the task is empty");
+    if (is_blank(input.task)) return fail(Errc::usage, "run: the task is empty; wanted gemmule run \"TASK\"");
     if (args.has("stdin") || (is_piped() && has_data_soon())) {
       TRY(const std::string data, read_stdin());
       input.task = task_with_input(std::move(input.task), data);
@@ -75,7 +75,7 @@ Result<TaskInput> read_task(const Args& args) {
   if (words.empty() && ::isatty(STDIN_FILENO) == 1)
     return fail(Errc::usage, "run: wanted a task, got none; gemmule run \"What files are here?\"");
   TRY(input.task, read_stdin());
-  if (is_blank(input.task)) return fail(Errc::usage, "run: the task on stdin is empty");
+  if (is_blank(input.task)) return fail(Errc::usage, "run: wanted a task, got none: gemmule run \"TASK\", or a task on stdin");
   return input;
 }
 

@@ -20,7 +20,9 @@ base::Result<std::vector<model::TokenId>> read_token_file(const std::string& pat
   }
   if (!list || !list->as_array() || list->as_array()->empty())
     return fail(Errc::usage, path + ": wanted a JSON list of token ids, got " +
-                                 (list ? std::string(list->kind()) : "an object without \"ids\""));
+                                 (!list                ? "an object without \"ids\""
+                                  : list->as_array() ? std::string("an empty one")
+                                                     : std::string(list->kind())));
   std::vector<model::TokenId> ids;
   ids.reserve(list->as_array()->size());
   for (const base::Json& item : *list->as_array()) {

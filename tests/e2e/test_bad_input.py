@@ -13,7 +13,7 @@ MODEL = 8  # the exit code
 
 class ModelFiles(Workspace):
     def test_a_missing_model_file_is_named(self):
-        self.assert_refused(self.run_task("hi", "-m", "nowhere.gguf"), MODEL, "nowhere.gguf", "No such file")
+        self.assert_refused(self.run_task("hi", "-m", "nowhere.gguf"), MODEL, "nowhere.gguf", "no such file")
 
     def test_a_folder_is_no_model_file(self):
         self.assert_refused(self.run_task("hi", "-m", self.dir), MODEL, "folder")
