@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "agent/event_feed.h"
@@ -62,6 +63,7 @@ class Agent {
   // Without a run it waits for the next.
   void steer(std::string text);
   const std::vector<std::string>& steering() const { return steering_; }  // not read yet
+  std::vector<std::string> take_back_steering() { return std::exchange(steering_, {}); }
   // The run waits before its next turn, and its time stands still.
   void pause();
   void resume();

@@ -2,6 +2,7 @@
 
 #include "agent/cli/commands.h"
 #include "agent/cmd_sandbox.h"
+#include "agent/cmd_serve.h"
 #include "agent/cmd_tools.h"
 #include "cuda/backend.h"
 #include "tools/lua_tools.h"
@@ -48,6 +49,7 @@ std::vector<cli::Command> all_commands() {
   std::vector<cli::Command> commands = {
       cli::run_command(),
       cli::chat_command(),
+      serve_command(),
       cli::doctor_command(),
       cli::inspect_command(),
       cli::synth_command(),

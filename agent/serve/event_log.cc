@@ -32,6 +32,25 @@ void EventLog::append(const Event& event) {
   lines_.push_back(std::move(line));
 }
 
+std::shared_ptr<EventLog> EventLog::copy(const EventLog& other, std::string session,
+                                         std::uint64_t until) {
+  auto log = std::make_shared<EventLog>(std::move(session));
+  std::string from, to;
+  base::append_json_string(from, other.session_);
+  base::append_json_string(to, log->session_);
+  for (std::uint64_t id = 1; id <= until; ++id) {
+    Line line = other.lines_[id - 1];
+    // The field stands near the front of every line (events_json writes v, id, ts, session).
+    if (const auto at = line.text.find(from); at != std::string::npos)
+      line.text.replace(at, from.size(), to);
+    log->bytes_ += line.text.size();
+    log->lines_.push_back(std::move(line));
+  }
+  log->completed_ = other.completed_;
+  log->publish();
+  return log;
+}
+
 EventLog::Batch EventLog::batch(std::uint64_t after, Deltas deltas, std::size_t bytes_max) {
   CHECK(after < published_);
   for (const Made& made : made_)

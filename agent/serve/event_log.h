@@ -22,6 +22,10 @@ class EventLog {
  public:
   explicit EventLog(std::string session) : session_(std::move(session)) {}
 
+  // The first `until` events of another session, under this one's name.
+  static std::shared_ptr<EventLog> copy(const EventLog& other, std::string session,
+                                        std::uint64_t until);
+
   const std::string& session() const { return session_; }
   void append(const Event& event);
 

@@ -1,0 +1,313 @@
+// gemmule serve: the panel and the API on this machine. Ties the server to model and tools.
+#include "agent/cmd_serve.h"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "agent/cli/agent_setup.h"
+#include "agent/cli/signals.h"
+#include "agent/cmd_sandbox.h"
+#include "agent/serve/assets.h"
+#include "agent/serve/metrics.h"
+#include "agent/serve/panel.h"
+#include "agent/serve/routes_access.h"
+#include "agent/serve/server.h"
+
+namespace agent {
+namespace {
+
+namespace asio = base::asio;
+using base::Errc;
+using base::fail;
+using base::Result;
+using cli::Args;
+using cli::Rooms;
+
+struct ServeFlags {
+  cli::AgentSetup setup;
+  serve::ServerOptions server;
+  serve::EngineOptions engine;
+  serve::PermissionMode mode = serve::PermissionMode::auto_edit;
+  std::string token;
+};
+
+// From the environment, which then forgets it: children and /proc need not know.
+std::string token_from_environment() {
+  char* value = std::getenv("GEMMULE_TOKEN");
+  if (!value) return "";
+  std::string token = value;
+  std::memset(value, 0, token.size());
+  ::unsetenv("GEMMULE_TOKEN");
+  return token;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return text;
+}
+
+Result<ServeFlags> read_flags(const Args& args) {
+  ServeFlags flags;
+  flags.token = token_from_environment();
+  TRY(flags.setup, cli::read_agent_setup(args));
+  if (!args.has("on-ask")) flags.setup.on_ask = OnAsk::wait;  // a person sits at the panel
+  TRY(const auto port, args.integer_or("port", flags.server.port, 0, 65535));
+  flags.server.port = static_cast<std::uint16_t>(port);
+  if (const auto address = args.value("listen-beyond-this-machine-unencrypted"))
+    flags.server.address = *address;
+  for (const std::string& name : args.values("allow-host-name"))
+    flags.server.allowed_hosts.push_back(lower(name));
+  flags.server.unix_socket = args.value_or("socket", "");
+  flags.server.www_dir = args.value_or("www", "");
+  flags.server.log_all_requests = args.has("verbose");
+  TRY(const auto slots, args.integer_or("parallel", flags.engine.api_slots, 1, 64));
+  flags.engine.api_slots = static_cast<int>(slots);
+  TRY(const auto agents, args.integer_or("cached-sessions", flags.engine.agent_slots, 1, 256));
+  flags.engine.agent_slots = static_cast<int>(agents);
+  flags.engine.context_max = flags.setup.context_max;
+  TRY(flags.mode, serve::permission_mode(args.value_or("mode", "auto-edit")));
+  return flags;
+}
+
+// Two hundred watchers need two hundred descriptors.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 8192);
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// $XDG_RUNTIME_DIR/gemmule, or a folder of this user's own under /tmp. Empty: neither is safe.
+std::string runtime_folder() {
+  const char* given = std::getenv("XDG_RUNTIME_DIR");
+  const std::string folder = given && given[0] == '/' ? std::string(given) + "/gemmule"
+                                                      : "/tmp/gemmule-" + std::to_string(geteuid());
+  mkdir(folder.c_str(), 0700);
+  struct stat about {};
+  if (lstat(folder.c_str(), &about) != 0 || !S_ISDIR(about.st_mode) || about.st_uid != geteuid() ||
+      (about.st_mode & 0077) != 0)
+    return "";
+  return folder;
+}
+
+// The token where our own programs find it, for as long as the server runs.
+class TokenFile {
+ public:
+  TokenFile(std::uint16_t port, const std::string& token) {
+    const std::string folder = runtime_folder();
+    if (folder.empty()) return;
+    path_ = folder + "/serve-" + std::to_string(port) + ".token";
+    ::unlink(path_.c_str());
+    const int fd = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0 || ::write(fd, token.data(), token.size()) < 0) path_.clear();
+    if (fd >= 0) ::close(fd);
+  }
+  ~TokenFile() {
+    if (!path_.empty()) ::unlink(path_.c_str());
+  }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+std::string sandbox_level(const Rooms& rooms) {
+  if (!rooms.doctor) return "unknown";
+  for (const Rooms::Check& check : rooms.doctor())
+    if (check.required && !check.ok) return "off: " + check.name;
+  return "full";
+}
+
+std::vector<serve::Setting> settings_of(const Args& args, const ServeFlags& flags) {
+  const auto source = [&](const char* option) {
+    return args.has(option) ? std::string("flag --") + option : std::string("default");
+  };
+  std::vector<serve::Setting> list = {
+      {"workspace", flags.setup.tools.workspace, source("cd")},
+      {"model",
+       args.value_or("model", std::getenv("GEMMULE_MODEL") ? std::getenv("GEMMULE_MODEL")
+                                                           : "built-in (sprout)"),
+       args.has("model")              ? "flag --model"
+       : std::getenv("GEMMULE_MODEL") ? "GEMMULE_MODEL"
+                                      : "default"},
+      {"mode", std::string(serve::word(flags.mode)), source("mode")},
+      {"turns of one task", std::to_string(flags.setup.limits.turns), source("max-turns")},
+      {"tokens of one task", std::to_string(flags.setup.limits.tokens), source("max-tokens")},
+      {"requests at the same time", std::to_string(flags.engine.api_slots), source("parallel")},
+      {"sessions kept in the cache", std::to_string(flags.engine.agent_slots),
+       source("cached-sessions")},
+      {"address", flags.server.address, source("listen-beyond-this-machine-unencrypted")},
+  };
+  std::string hosts;
+  for (const std::string& host : flags.setup.tools.allowed_hosts)
+    hosts += (hosts.empty() ? "" : ", ") + host;
+  list.push_back({"hosts that never ask", hosts.empty() ? "none" : hosts, source("allow-host")});
+  return list;
+}
+
+void print_routes(const std::vector<serve::Route>& routes) {
+  for (const serve::Route& route : routes) {
+    const char* needs = route.needs == serve::Needs::nothing  ? "nothing"
+                        : route.needs == serve::Needs::header ? "header"
+                                                              : "token";
+    std::printf("%s\n", base::to_json(base::Json::object({{"method", route.method},
+                                                          {"path", route.path},
+                                                          {"needs", needs},
+                                                          {"changes_state", route.changes_state}}))
+                            .c_str());
+  }
+  std::printf("%s\n", R"({"method":"GET","path":"/ws","needs":"token","changes_state":false})");
+}
+
+// All parts of a serving program, in the order in which they stand on each other.
+class Serving {
+ public:
+  Serving(const Args& args, Rooms& rooms, ServeFlags flags)
+      : args_(args),
+        rooms_(rooms),
+        flags_(std::move(flags)),
+        engine_(home_.get_executor(), cli::model_loader(args, rooms), flags_.engine) {}
+
+  int run() {
+    flags_.server.log = [](std::string_view line) {
+      std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+    };
+    auto listeners = serve::listen(home_.get_executor(), flags_.server);
+    if (!listeners) return cli::report(listeners.error());
+    const std::uint16_t port = listeners->port;
+    serve::Access access(flags_.token, port);
+    serve::Panel panel(home_.get_executor(), engine_, tools_maker(), panel_options());
+    std::vector<serve::Route> routes = serve::asset_routes(flags_.server.www_dir);
+    const auto add = [&routes](std::vector<serve::Route> more) {
+      for (serve::Route& route : more) routes.push_back(std::move(route));
+    };
+    add(serve::access_routes(access));
+    add(serve::metrics_routes(engine_, panel));
+    if (args_.has("routes")) return print_routes(routes), 0;
+    serve::Server server(std::move(*listeners), flags_.server, access, std::move(routes), panel);
+    TokenFile token_file(port, access.token());
+    server.start();
+    say_where(port, access, token_file.path());
+    asio::co_spawn(home_, open_model(panel), asio::detached);
+    cli::SignalWatch signals(home_.get_executor(), [&](Interrupt why) {
+      if (why == Interrupt::sighup) return;
+      code_ = static_cast<int>(why == Interrupt::sigterm ? Exit::sigterm : Exit::sigint);
+      panel.stop();
+      asio::co_spawn(home_, stop(server), asio::detached);
+    });
+    home_.run();
+    return code_;
+  }
+
+ private:
+  serve::MakeTools tools_maker() {
+    return [this](asio::any_io_executor home, const std::string& workspace,
+                  const std::vector<std::string>& hosts) {
+      Rooms::ToolSetup setup = flags_.setup.tools;
+      setup.workspace = workspace;
+      setup.allowed_hosts = hosts;
+      return rooms_.make_tools(std::move(home), setup);
+    };
+  }
+
+  serve::PanelOptions panel_options() {
+    serve::PanelOptions options;
+    options.version = "0.1.0";
+    options.sandbox = sandbox_level(rooms_);
+    options.settings = settings_of(args_, flags_);
+    options.setup.workspace = flags_.setup.tools.workspace;
+    options.setup.allowed_hosts = flags_.setup.tools.allowed_hosts;
+    options.setup.mode = flags_.mode;
+    options.setup.agent = cli::agent_options(flags_.setup, ModelInfo{});
+    return options;
+  }
+
+  base::Task<> open_model(serve::Panel& panel) {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    const auto info = co_await engine_.ready();
+    if (info) {
+      panel.set_agent_options(cli::agent_options(flags_.setup, *info));
+      std::fprintf(stderr, "gemmule: %s on %s%s\n", info->name.c_str(), info->backend.c_str(),
+                   info->embedded ? " (the tiny built-in model; -m FILE for a real one)" : "");
+    } else {
+      std::fprintf(stderr, "gemmule: %s\n", info.error().message.c_str());
+    }
+    panel.model_is_ready(info);
+  }
+
+  base::Task<> stop(serve::Server& server) {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    co_await server.stop(std::chrono::milliseconds(1500));
+    home_.stop();
+  }
+
+  // The first line of stdout is the link and nothing else.
+  void say_where(std::uint16_t port, serve::Access& access, const std::string& token_file) {
+    std::printf("http://127.0.0.1:%u/#code=%s\n", port, access.new_code().c_str());
+    std::fflush(stdout);
+    std::fprintf(stderr,
+                 "gemmule: open the link above in a browser; it works once, within ten minutes.\n"
+                 "gemmule: the API is at http://127.0.0.1:%u/v1; its key is %s\n",
+                 port,
+                 !flags_.token.empty() ? "in GEMMULE_TOKEN"
+                 : token_file.empty()  ? "unknown: no safe place to write it; set GEMMULE_TOKEN"
+                                       : ("in " + token_file).c_str());
+    if (flags_.server.address != "127.0.0.1" && flags_.server.address != "::1")
+      std::fprintf(stderr,
+                   "gemmule: WARNING: other machines can connect, and nothing is encrypted.\n");
+  }
+
+  const Args& args_;
+  Rooms& rooms_;
+  ServeFlags flags_;
+  asio::io_context home_{1};
+  serve::Engine engine_;
+  int code_ = 0;
+};
+
+int run(const Args& args, Rooms& rooms) {
+  auto flags = read_flags(args);
+  if (!flags) return cli::report(flags.error());
+  raise_descriptor_limit();
+  Serving serving(args, rooms, std::move(*flags));
+  return serving.run();
+}
+
+}  // namespace
+
+cli::Command serve_command() {
+  return {
+      "serve",
+      "[OPTIONS]",
+      "The control panel in a browser, and an API that existing clients speak.",
+      "Prints a link that opens the panel once. The API is OpenAI's: base URL\n"
+      "http://127.0.0.1:PORT/v1, the token as key. Only this machine can connect.\n\n"
+      "  gemmule serve -C ~/project\n"
+      "  GEMMULE_TOKEN=secret gemmule serve --port 8080 -m gemma-4-26b-a4b.gguf",
+      cli::with_agent_options({
+          {"port", "N", "TCP port; 0 is any free one (default: 4640)"},
+          {"mode", "WORD", "what asks: ask, auto-edit, full-auto, read-only (default: auto-edit)"},
+          {"parallel", "N", "API requests that are decoded together (default: 4)"},
+          {"cached-sessions", "N", "sessions whose cache is kept (default: 8)"},
+          {"allow-host-name", "NAME", "a name that a reverse proxy sends as Host", 0, true},
+          {"socket", "PATH", "listen on this unix socket, too"},
+          {"listen-beyond-this-machine-unencrypted", "ADDRESS",
+           "listen on this address instead of loopback"},
+          {"www", "DIR", "serve the panel's files from DIR (development)"},
+          {"routes", "", "print the table of routes and end"},
+          {"verbose", "", "log every request", 'v'},
+      }),
+      run};
+}
+
+}  // namespace agent

@@ -1,0 +1,225 @@
+#include "agent/serve/generation.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.h"
+
+namespace agent::serve {
+
+using base::Errc;
+using model::TokenId;
+
+namespace {
+
+// Between two looks at whom else waits. A backend cuts it further as it likes.
+constexpr int kChunkTokens = 128;
+
+double ms_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
+}
+
+// log of the sum of exponentials, in double: the alternatives' probabilities add up to one.
+float log_sum(std::span<const float> logits) {
+  const float most = *std::max_element(logits.begin(), logits.end());
+  double sum = 0;
+  for (float x : logits) sum += std::exp(static_cast<double>(x - most));
+  return most + static_cast<float>(std::log(sum));
+}
+
+}  // namespace
+
+void Generation::fail(base::Error error) {
+  completion_.stop = error.code == Errc::cancelled ? Stop::cancelled : Stop::failed;
+  completion_.error = std::move(error.message);
+  completion_.error_code = error.code;
+  completion_.message.role = model::Role::assistant;
+}
+
+bool Generation::open(const model::Tokenizer& tokenizer, int context_length) {
+  tokenizer_ = &tokenizer;
+  if (request_.is_raw) {
+    if (tokenizer.control().bos != model::kNoToken) prompt_.push_back(tokenizer.control().bos);
+    tokenizer.encode_to(request_.raw_prompt, model::Trust::untrusted, prompt_);
+  } else {
+    const PromptRequest& p = request_.prompt;
+    auto rendered = model::render(p.messages, p.tools, p.render);
+    if (!rendered) return fail(rendered.error()), false;
+    opening_ = rendered->opening;
+    prompt_ = model::to_tokens(*rendered, tokenizer);
+  }
+  const int length = static_cast<int>(prompt_.size());
+  completion_.usage.prompt_tokens = length;
+  if (length + static_cast<int>(request_.forced.size()) < context_length) return true;
+  fail(base::fail(Errc::limit, "context: the conversation has " + std::to_string(length) +
+                                   " tokens, this model's context holds " +
+                                   std::to_string(context_length) +
+                                   "; give it less to read, or a model with a longer context"));
+  return false;
+}
+
+void Generation::begin(model::Session& session) {
+  session_ = &session;
+  const auto& held = session.tokens();
+  const int length = static_cast<int>(prompt_.size());
+  const auto differ = std::mismatch(held.begin(), held.end(), prompt_.begin(), prompt_.end());
+  PrefixFound found;
+  found.prompt_tokens = length;
+  const int same = static_cast<int>(differ.second - prompt_.begin());
+  if (differ.first != held.end()) found.diverged_at = same;
+  found.kept = std::min(same, length - 1);
+  outbox_.push_back(found);
+
+  read_ = found.kept;
+  completion_.message.role = model::Role::assistant;
+  completion_.usage.reused_tokens = found.kept;
+  tokens_max_ = std::min(request_.prompt.tokens_max, session.capacity() - length);
+  sampler_ = std::make_unique<model::Sampler>(request_.prompt.sampling);
+  stop_finder_.set(request_.stop_strings);
+  in_thought_ = opening_ == model::Opening::open_thought;
+  if (request_.is_raw) {
+    decoder_ = std::make_unique<model::StreamDecoder>(*tokenizer_);
+  } else {
+    model::ParseOptions parse;
+    parse.tools = request_.prompt.tools;
+    parse.opening = opening_;
+    parse.find_calls = request_.find_calls;
+    parser_ = std::make_unique<model::ChatParser>(
+        *tokenizer_, std::move(parse), [this](const model::ChatEvent& event) { tell(event); });
+  }
+  since_ = Clock::now();
+}
+
+bool Generation::step(std::stop_token stop) {
+  if (stop.stop_requested()) return finish(Stop::cancelled);
+  return is_reading() ? read_chunk(stop) : say_token(stop);
+}
+
+bool Generation::read_chunk(std::stop_token stop) {
+  const int length = static_cast<int>(prompt_.size());
+  const int until = std::min(read_ + kChunkTokens, length);
+  // The session keeps the common prefix itself: a shorter prompt first, then a longer one.
+  auto synced = session_->sync(std::span(prompt_).first(static_cast<std::size_t>(until)), stop);
+  completion_.usage.prefill_ms = ms_since(since_);
+  if (!synced) {
+    fail(synced.error());
+    return finish(completion_.stop);
+  }
+  // Going back can be dearer than the common prefix says (sliding windows): count what was read.
+  if (synced->read > until - read_)
+    completion_.usage.reused_tokens =
+        std::max(0, completion_.usage.reused_tokens - (synced->read - (until - read_)));
+  read_ = until;
+  outbox_.push_back(PrefillProgress{read_ - completion_.usage.reused_tokens,
+                                    length - completion_.usage.reused_tokens});
+  if (!is_reading()) since_ = Clock::now();
+  return true;
+}
+
+bool Generation::say_token(std::stop_token) {
+  if (completion_.usage.generated_tokens >= tokens_max_) return finish(Stop::length);
+  std::span<const float> logits = session_->logits();
+  if (!request_.bias.empty()) {
+    biased_.assign(logits.begin(), logits.end());
+    for (const auto& [id, bias] : request_.bias) biased_[static_cast<std::size_t>(id)] += bias;
+    logits = biased_;
+  }
+  const TokenId id = forced_at_ < request_.forced.size()
+                         ? request_.forced[forced_at_++]
+                         : sampler_->sample(logits, session_->tokens());
+  ++completion_.usage.generated_tokens;
+  const bool goes_on = feed(id);
+  if (request_.alternatives >= 0) note_token(id, logits);
+  if (!goes_on) return finish(Stop::end_of_turn);
+  if (stop_finder_.found()) {
+    stopped_by_string_ = true;
+    return finish(Stop::end_of_turn);
+  }
+  if (auto appended = session_->append(id); !appended) {
+    fail(appended.error());
+    return finish(completion_.stop);
+  }
+  if (request_.wants_experts && !outbox_.empty())
+    if (auto* told = std::get_if<TokenSaid>(&outbox_.back())) told->experts = experts_;
+  return true;
+}
+
+bool Generation::feed(TokenId id) {
+  const model::ControlTokens& control = tokenizer_->control();
+  if (request_.is_raw) {
+    if (tokenizer_->is_stop(id)) return false;
+    tell_text(decoder_->feed(id));
+    return true;
+  }
+  if (!parser_->feed(id)) return false;
+  if (id == control.channel_begin) in_thought_ = true;
+  completion_.usage.thought_tokens += in_thought_;
+  if (id == control.channel_end) in_thought_ = false;
+  return true;
+}
+
+void Generation::tell(const model::ChatEvent& event) {
+  if (const auto* text = std::get_if<model::TextDelta>(&event)) return tell_text(text->text);
+  outbox_.push_back(event);
+}
+
+void Generation::tell_text(const std::string& text) {
+  std::string certain = stop_finder_.feed(text);
+  if (certain.empty()) return;
+  if (request_.is_raw) {
+    raw_text_ += certain;
+    outbox_.push_back(RawText{std::move(certain)});
+  } else {
+    outbox_.push_back(model::ChatEvent(model::TextDelta{std::move(certain)}));
+  }
+}
+
+void Generation::note_token(TokenId id, std::span<const float> logits) {
+  TokenSaid said;
+  said.id = id;
+  said.text = std::string(tokenizer_->piece(id));
+  const float whole = log_sum(logits);
+  said.logprob = logits[static_cast<std::size_t>(id)] - whole;
+  const auto wanted = std::min<std::size_t>(static_cast<std::size_t>(request_.alternatives), 20);
+  if (wanted > 0) {
+    // A small sorted list beats a heap over the vocabulary: most logits fail the first comparison.
+    std::vector<std::pair<float, TokenId>> best;
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+      if (best.size() == wanted && logits[i] <= best.back().first) continue;
+      const std::pair<float, TokenId> entry(logits[i], static_cast<TokenId>(i));
+      const auto at =
+          std::upper_bound(best.begin(), best.end(), entry,
+                           [](const auto& a, const auto& b) { return a.first > b.first; });
+      best.insert(at, entry);
+      if (best.size() > wanted) best.pop_back();
+    }
+    for (const auto& [logit, token] : best)
+      said.top.push_back({token, std::string(tokenizer_->piece(token)), logit - whole});
+  }
+  outbox_.push_back(std::move(said));
+}
+
+bool Generation::finish(Stop why) {
+  Completion& c = completion_;
+  c.stop = why;
+  c.usage.decode_ms = is_reading() ? 0 : ms_since(since_);
+  const bool cut = why != Stop::end_of_turn || stopped_by_string_;
+  if (request_.is_raw && decoder_) {
+    tell_text(decoder_->finish());
+    const std::string rest = stop_finder_.finish();
+    raw_text_ += rest;
+    if (!rest.empty()) outbox_.push_back(RawText{rest});
+    c.message.parts.push_back(model::Text{raw_text_});
+  } else if (parser_) {
+    model::Message message = parser_->finish(cut);
+    const std::string rest = stop_finder_.finish();
+    if (!rest.empty()) outbox_.push_back(model::ChatEvent(model::TextDelta{rest}));
+    c.message = std::move(message);
+    if (why == Stop::end_of_turn && parser_->finish_reason() == model::Finish::tool_calls)
+      c.stop = Stop::tool_calls;
+  }
+  return false;
+}
+
+}  // namespace agent::serve

@@ -1,0 +1,138 @@
+// Panel: what the messages of the WebSocket mean. It keeps the sessions, carries out commands, and
+// tells every client what has changed. The protocol is documented in README.md, message by message.
+// Thread: home.
+#pragma once
+
+#include <boost/asio/steady_timer.hpp>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "agent/serve/approvals.h"
+#include "agent/serve/engine.h"
+#include "agent/serve/live_session.h"
+#include "agent/serve/ws_client.h"
+
+namespace agent::serve {
+
+// One row of the settings view: what is in force, and where it comes from.
+struct Setting {
+  std::string name, value, source;
+};
+
+struct PanelOptions {
+  std::string version;
+  SessionSetup setup;
+  std::string sandbox;  // "full", or what is missing
+  std::vector<Setting> settings;
+  std::size_t sessions_max = 200;
+};
+
+class Panel final : public SocketRoom {
+ public:
+  Panel(base::asio::any_io_executor home, Engine& engine, MakeTools make_tools,
+        PanelOptions options);
+  ~Panel() override;
+
+  // The model is there, or why it is not. Until then sessions cannot be started.
+  void model_is_ready(const base::Result<ModelInfo>& info);
+  void set_agent_options(AgentOptions options) { options_.setup.agent = std::move(options); }
+  void stop();  // every run; before the server closes
+  bool is_busy() const;
+
+  void joined(WsClient& client, const std::string& query) override;
+  void heard(WsClient& client, std::string text) override;
+  void left(WsClient& client) override;
+
+  std::size_t clients() const { return clients_.size(); }
+  std::size_t sessions() const { return sessions_.size(); }
+  std::size_t running() const;
+
+ private:
+  struct Client {
+    bool wants_machine = false;
+    std::string inside;  // the session whose inner view is open
+  };
+  // A command's arguments and who sent it.
+  struct Call {
+    WsClient& client;
+    const base::Json& message;
+    LiveSession* session = nullptr;  // where the command names one
+    base::Result<std::string> text(std::string_view key, std::size_t bytes_max) const;
+    base::Result<std::int64_t> integer(std::string_view key, std::int64_t least,
+                                       std::int64_t most) const;
+  };
+  using Answer = base::Result<base::JsonObject>;
+  using Command = Answer (Panel::*)(Call&);
+
+  // panel_commands.cc
+  static const std::map<std::string, Command, std::less<>>& commands();
+  Answer watch(Call& call);
+  Answer unwatch(Call& call);
+  Answer events(Call& call);
+  Answer start(Call& call);
+  Answer send(Call& call);
+  Answer unqueue(Call& call);
+  Answer stop_run(Call& call);
+  Answer pause(Call& call);
+  Answer resume(Call& call);
+  Answer undo(Call& call);
+  Answer fork(Call& call);
+  Answer retry(Call& call);
+  Answer answer(Call& call);
+  Answer rename(Call& call);
+  Answer remove(Call& call);
+  Answer mode(Call& call);
+  Answer search(Call& call);
+  // panel_views.cc
+  Answer tools(Call& call);
+  Answer try_tool(Call& call);
+  Answer permissions(Call& call);
+  Answer revoke(Call& call);
+  Answer settings(Call& call);
+  Answer machine(Call& call);
+  Answer context(Call& call);
+  Answer tree(Call& call);
+  Answer inside(Call& call);
+  Answer experts(Call& call);
+  Answer branch(Call& call);
+
+  base::Result<std::shared_ptr<LiveSession>> add(base::Result<std::shared_ptr<LiveSession>> made);
+  LiveSession* find(const std::string& id);
+  void make_room();
+  base::Json welcome() const;
+  base::Json machine_now();
+  base::Task<> finish_try(std::weak_ptr<WsClient> client, base::Json re, model::ToolCall call);
+  void broadcast(const base::Json& message);
+  void session_changed(LiveSession& session);
+  void session_grew(LiveSession& session);
+  void flush_changes();
+  void flush_events();
+  void tell_machine();
+  std::size_t watchers() const;
+
+  base::asio::any_io_executor home_;
+  Engine& engine_;
+  MakeTools make_tools_;
+  PanelOptions options_;
+  GrantBook grants_;
+  std::string model_state_ = "loading";  // loading, ready, failed
+  std::string model_error_;
+  std::map<WsClient*, Client> clients_;
+  std::map<std::string, std::shared_ptr<LiveSession>> sessions_;
+  std::unique_ptr<ToolHost> bench_tools_;  // for tools that a person tries
+  std::set<std::string> changed_, grown_;
+  base::asio::steady_timer changes_timer_, events_timer_, machine_timer_;
+  bool changes_wait_ = false, events_wait_ = false;
+  std::chrono::steady_clock::time_point events_flushed_{};
+  std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+  // Tokens a second, a value a second, newest last.
+  std::vector<double> speed_;
+  std::uint64_t tokens_seen_ = 0;
+  double busy_seen_ms_ = 0;
+};
+
+}  // namespace agent::serve

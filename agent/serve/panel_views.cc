@@ -1,0 +1,364 @@
+// The panel's views beside the run: tools, permissions, settings, the machine, the context by
+// class, the tree, and the inside of the model.
+#include <unistd.h>
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <cmath>
+#include <fstream>
+
+#include "agent/serve/panel.h"
+#include "base/utf8.h"
+#include "model/chat_render.h"
+
+namespace agent::serve {
+
+using base::Errc;
+using base::fail;
+using base::Json;
+using base::JsonArray;
+using base::JsonObject;
+
+namespace {
+
+constexpr std::size_t kTokensShownMax = 400;
+
+double tenth(double x) { return std::round(x * 10) / 10; }
+
+std::size_t resident_bytes() {
+  std::ifstream file("/proc/self/statm");
+  std::size_t all = 0, resident = 0;
+  file >> all >> resident;
+  return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+int count_tokens(const model::Tokenizer& tokenizer, const std::string& text) {
+  return static_cast<int>(tokenizer.encode(text, model::Trust::untrusted).size());
+}
+
+// How many tokens a tool's declaration takes in the prompt: with it and without it.
+int declaration_tokens(const model::Tokenizer& tokenizer, const model::ToolDecl& tool) {
+  const auto length = [&](const std::vector<model::ToolDecl>& tools) {
+    model::RenderOptions options;
+    options.add_generation_prompt = false;
+    const auto prompt = model::render({{model::Role::system, {model::Text{"x"}}}}, tools, options);
+    return prompt ? static_cast<int>(model::to_tokens(*prompt, tokenizer).size()) : 0;
+  };
+  return length({tool}) - length({});
+}
+
+}  // namespace
+
+Panel::Answer Panel::tools(Call&) {
+  if (model_state_ != "ready") return fail(Errc::busy, "the model is not ready");
+  if (!bench_tools_) {
+    TRY(bench_tools_, make_tools_(home_, options_.setup.workspace, options_.setup.allowed_hosts));
+  }
+  JsonArray list;
+  int all = 0;
+  for (const model::ToolDecl& tool : bench_tools_->declare()) {
+    const int tokens = declaration_tokens(*engine_.tokenizer(), tool);
+    all += tokens;
+    list.push_back(Json::object({{"name", tool.name},
+                                 {"description", tool.description},
+                                 {"parameters", tool.parameters},
+                                 {"runs_alone", bench_tools_->runs_alone(tool.name)},
+                                 {"tokens", tokens}}));
+  }
+  JsonObject answer;
+  answer.set("tools", std::move(list));
+  answer.set("tokens", all);
+  return answer;
+}
+
+// A person runs a tool by hand: the same checks and the same box as for the model; no question,
+// since the person is the one who would be asked. The result comes as a message of its own.
+Panel::Answer Panel::try_tool(Call& call) {
+  model::ToolCall wanted;
+  TRY(wanted.name, call.text("name", 100));
+  const Json* arguments = call.message.find("arguments");
+  if (!arguments || !arguments->as_object())
+    return fail(Errc::usage, "arguments: wanted an object");
+  wanted.id = "try";
+  wanted.arguments = base::to_json(*arguments);
+  if (!bench_tools_) {
+    TRY(bench_tools_, make_tools_(home_, options_.setup.workspace, options_.setup.allowed_hosts));
+  }
+  const Json* re = call.message.find("re");
+  base::asio::co_spawn(
+      home_, finish_try(call.client.weak_from_this(), re ? *re : Json(), std::move(wanted)),
+      base::asio::detached);
+  return JsonObject();
+}
+
+base::Task<> Panel::finish_try(std::weak_ptr<WsClient> client, Json re, model::ToolCall call) {
+  co_await base::asio::this_coro::throw_if_cancelled(false);
+  const auto start = std::chrono::steady_clock::now();
+  ToolOutputSink nothing = [](std::string_view) {};
+  const ToolOutcome outcome = co_await bench_tools_->call(std::move(call), std::move(nothing));
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  if (const auto still = client.lock())
+    still->send(base::to_json(Json::object({{"type", "tried"},
+                                            {"re", std::move(re)},
+                                            {"output", outcome.result.content},
+                                            {"is_error", outcome.result.is_error},
+                                            {"facts", outcome.facts},
+                                            {"duration_ms", tenth(took.count())}})));
+}
+
+Panel::Answer Panel::permissions(Call&) {
+  JsonArray list;
+  for (const Grant& grant : grants_.all())
+    list.push_back(Json::object({{"id", grant.id},
+                                 {"tool", grant.tool},
+                                 {"what", grant.what},
+                                 {"scope", grant.scope},
+                                 {"session", grant.session},
+                                 {"workspace", grant.workspace},
+                                 {"given", grant.given_ms},
+                                 {"uses", grant.uses}}));
+  JsonObject answer;
+  answer.set("grants", std::move(list));
+  return answer;
+}
+
+Panel::Answer Panel::revoke(Call& call) {
+  TRY(const std::string id, call.text("grant", 40));
+  if (!grants_.revoke(id)) return fail(Errc::not_found, "no such permission: " + id);
+  return JsonObject();
+}
+
+Panel::Answer Panel::settings(Call&) {
+  JsonArray list;
+  for (const Setting& setting : options_.settings)
+    list.push_back(Json::object(
+        {{"name", setting.name}, {"value", setting.value}, {"source", setting.source}}));
+  JsonObject answer;
+  answer.set("settings", std::move(list));
+  return answer;
+}
+
+Panel::Answer Panel::machine(Call& call) {
+  const Json* on = call.message.find("on");
+  clients_[&call.client].wants_machine = on && on->as_bool() && *on->as_bool();
+  const Json now = machine_now();
+  return *now.as_object();
+}
+
+Json Panel::machine_now() {
+  const EngineStats stats = engine_.stats();
+  JsonArray slots, speed;
+  for (const EngineStats::Slot& slot : stats.slots)
+    slots.push_back(Json::object({{"session", slot.lane.empty() ? Json() : Json(slot.lane)},
+                                  {"tokens", slot.tokens},
+                                  {"capacity", slot.capacity},
+                                  {"busy", slot.busy}}));
+  for (double s : speed_) speed.push_back(s);
+  const std::chrono::duration<double> up = std::chrono::steady_clock::now() - started_;
+  const double prompt = static_cast<double>(stats.prompt_tokens);
+  return Json::object(
+      {{"type", "machine"},
+       {"speed", std::move(speed)},
+       {"tok_s", stats.decode_ms > 0 && stats.completions > 0
+                     ? tenth(static_cast<double>(stats.generated_tokens) * 1000 / stats.decode_ms)
+                     : 0.0},
+       {"completions", stats.completions},
+       {"prompt_tokens", stats.prompt_tokens},
+       {"reused_tokens", stats.reused_tokens},
+       {"reused_share", prompt > 0 ? static_cast<double>(stats.reused_tokens) / prompt : 0.0},
+       {"generated_tokens", stats.generated_tokens},
+       {"prefill_ms", tenth(stats.prefill_ms)},
+       {"decode_ms", tenth(stats.decode_ms)},
+       {"busy_ms", tenth(stats.busy_ms)},
+       {"uptime_s", tenth(up.count())},
+       {"running", stats.running},
+       {"waiting", stats.waiting},
+       {"resident_bytes", resident_bytes()},
+       {"clients", clients_.size()},
+       {"slots", std::move(slots)}});
+}
+
+// Where the prompt's tokens go. Texts are counted one by one; what the format adds between them is
+// the rest up to the exact length of the whole.
+Panel::Answer Panel::context(Call& call) {
+  if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
+  if (model_state_ != "ready") return fail(Errc::busy, "the model is not ready");
+  const model::Tokenizer& tokenizer = *engine_.tokenizer();
+  const auto& messages = call.session->history().messages();
+  int system = 0, files = 0, results = 0, conversation = 0, thoughts = 0;
+  struct Large {
+    std::string what;
+    int tokens;
+  };
+  std::vector<Large> large;
+  for (const model::Message& message : messages) {
+    for (const model::Part& part : message.parts) {
+      if (const auto* text = std::get_if<model::Text>(&part)) {
+        const int n = count_tokens(tokenizer, text->text);
+        (message.role == model::Role::system ? system : conversation) += n;
+        large.push_back({message.role == model::Role::user ? "your message" : "text", n});
+      } else if (const auto* thought = std::get_if<model::Thought>(&part)) {
+        thoughts += count_tokens(tokenizer, thought->text);
+      } else if (const auto* called = std::get_if<model::ToolCall>(&part)) {
+        const int n = count_tokens(tokenizer, called->arguments);
+        conversation += n;
+        large.push_back({"call " + called->name, n});
+      } else if (const auto* result = std::get_if<model::ToolResult>(&part)) {
+        const int n = count_tokens(tokenizer, result->content);
+        (result->name == "read_file" ? files : results) += n;
+        large.push_back({"result of " + result->name, n});
+      }
+    }
+  }
+  model::RenderOptions options = call.session->setup().agent.render;
+  options.add_generation_prompt = false;
+  const auto whole = model::render(messages, call.session->declarations(), options);
+  const auto head = model::render({messages.begin(), messages.begin() + (messages.empty() ? 0 : 1)},
+                                  call.session->declarations(), options);
+  const int total = whole ? static_cast<int>(model::to_tokens(*whole, tokenizer).size()) : 0;
+  const int head_tokens = head ? static_cast<int>(model::to_tokens(*head, tokenizer).size()) : 0;
+  const int known = head_tokens + files + results + conversation;
+  std::stable_sort(large.begin(), large.end(),
+                   [](const Large& a, const Large& b) { return a.tokens > b.tokens; });
+  JsonArray largest;
+  for (std::size_t i = 0; i < std::min<std::size_t>(large.size(), 20); ++i)
+    largest.push_back(Json::object({{"what", large[i].what}, {"tokens", large[i].tokens}}));
+  JsonObject answer;
+  answer.set("capacity", engine_.info().context_length);
+  answer.set("total", total);
+  answer.set("classes",
+             Json::array({Json::object({{"name", "System and tools"}, {"tokens", head_tokens}}),
+                          Json::object({{"name", "Files"}, {"tokens", files}}),
+                          Json::object({{"name", "Results"}, {"tokens", results}}),
+                          Json::object({{"name", "Conversation"},
+                                        {"tokens", conversation + std::max(0, total - known)}})}));
+  answer.set("largest", std::move(largest));
+  return answer;
+}
+
+// Every branch of the conversation that this session belongs to, with where its cache is and what
+// going there would cost.
+Panel::Answer Panel::tree(Call& call) {
+  if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
+  std::string root = call.session->id();
+  for (LiveSession* at = call.session; at && !at->parent().session.empty();) {
+    at = find(at->parent().session);
+    if (at) root = at->id();
+  }
+  const EngineStats stats = engine_.stats();
+  JsonArray nodes;
+  std::vector<std::pair<std::string, int>> open = {{root, 0}};
+  while (!open.empty()) {
+    const auto [id, depth] = open.back();
+    open.pop_back();
+    LiveSession* session = find(id);
+    if (!session) continue;
+    int held = 0;
+    for (const EngineStats::Slot& slot : stats.slots)
+      if (slot.lane == id) held = slot.tokens;
+    const int prompt = session->turns().empty() ? 0 : session->turns().back().prompt_tokens;
+    const Json summary = session->summary();
+    nodes.push_back(Json::object({{"session", id},
+                                  {"depth", depth},
+                                  {"title", *summary.find("title")},
+                                  {"state", session->state()},
+                                  {"label", session->parent().label},
+                                  {"from_turn", session->parent().turn},
+                                  {"turns", *summary.find("turns")},
+                                  {"cache", held > 0 ? "hot" : "gone"},
+                                  {"tokens", held},
+                                  {"cost_tokens", held > 0 ? 0 : prompt}}));
+    for (const auto& [other_id, other] : sessions_)
+      if (other->parent().session == id) open.emplace_back(other_id, depth + 1);
+  }
+  JsonObject answer;
+  answer.set("nodes", std::move(nodes));
+  return answer;
+}
+
+// The tokens of one turn, with what else could have stood there.
+Panel::Answer Panel::inside(Call& call) {
+  if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
+  TRY(const auto turn, call.integer("turn", 1, INT32_MAX));
+  TRY(const auto from, call.integer("from", 0, INT32_MAX));
+  const TurnMark* mark = nullptr;
+  for (const TurnMark& each : call.session->turns())
+    if (each.turn == turn) mark = &each;
+  if (!mark) return fail(Errc::not_found, "no such turn");
+  JsonArray tokens;
+  const auto first = std::min(static_cast<std::size_t>(from), mark->tokens.size());
+  const auto last = std::min(first + kTokensShownMax, mark->tokens.size());
+  for (std::size_t i = first; i < last; ++i) {
+    const TokenSaid& said = mark->tokens[i];
+    JsonArray top;
+    for (const Alternative& other : said.top)
+      top.push_back(Json::object({{"id", other.id},
+                                  {"text", base::to_valid_utf8(other.text)},
+                                  {"p", std::exp(static_cast<double>(other.logprob))}}));
+    tokens.push_back(Json::object({{"id", said.id},
+                                   {"text", base::to_valid_utf8(said.text)},
+                                   {"p", std::exp(static_cast<double>(said.logprob))},
+                                   {"top", std::move(top)}}));
+  }
+  JsonObject answer;
+  answer.set("turn", turn);
+  answer.set("from", first);
+  answer.set("count", mark->tokens.size());
+  answer.set("tokens", std::move(tokens));
+  return answer;
+}
+
+// How often each expert of each layer was used, over a turn or for one of its tokens.
+Panel::Answer Panel::experts(Call& call) {
+  if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
+  TRY(const auto turn, call.integer("turn", 1, INT32_MAX));
+  const Json* one = call.message.find("index");
+  const TurnMark* mark = nullptr;
+  for (const TurnMark& each : call.session->turns())
+    if (each.turn == turn) mark = &each;
+  if (!mark) return fail(Errc::not_found, "no such turn");
+  std::vector<std::vector<int>> counts;
+  for (std::size_t i = 0; i < mark->tokens.size(); ++i) {
+    if (one && one->as_int() && static_cast<std::size_t>(*one->as_int()) != i) continue;
+    const auto& layers = mark->tokens[i].experts;
+    counts.resize(std::max(counts.size(), layers.size()));
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+      counts[l].resize(static_cast<std::size_t>(engine_.experts()));
+      for (int e : layers[l])
+        if (e >= 0 && e < engine_.experts()) ++counts[l][static_cast<std::size_t>(e)];
+    }
+  }
+  JsonArray layers;
+  for (const auto& layer : counts) layers.push_back(JsonArray(layer.begin(), layer.end()));
+  JsonObject answer;
+  answer.set("turn", turn);
+  answer.set("experts", engine_.experts());
+  answer.set("layers", std::move(layers));
+  return answer;
+}
+
+// Another token at one place of a turn, in a branch: what stood before it is said again.
+Panel::Answer Panel::branch(Call& call) {
+  if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
+  TRY(const auto turn, call.integer("turn", 1, INT32_MAX));
+  TRY(const auto index, call.integer("index", 0, INT32_MAX));
+  TRY(const auto token, call.integer("token", 0, engine_.tokenizer()->size() - 1));
+  const TurnMark* mark = nullptr;
+  for (const TurnMark& each : call.session->turns())
+    if (each.turn == turn) mark = &each;
+  if (!mark || static_cast<std::size_t>(index) >= mark->tokens.size())
+    return fail(Errc::not_found, "no such token");
+  std::vector<model::TokenId> forced;
+  for (std::int64_t i = 0; i < index; ++i)
+    forced.push_back(mark->tokens[static_cast<std::size_t>(i)].id);
+  forced.push_back(static_cast<model::TokenId>(token));
+  TRY(auto child, add(call.session->fork_before(static_cast<int>(turn), "token")));
+  TRY_VOID(child->go_on(std::move(forced)));
+  JsonObject answer;
+  answer.set("session", child->id());
+  return answer;
+}
+
+}  // namespace agent::serve
