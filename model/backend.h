@@ -68,7 +68,16 @@ class Backend {
 struct BackendOptions {
   int threads = 0;     // 0: one a physical core
   bool exact = false;  // float32 activations instead of rounded ones
-  std::string isa;     // "" chooses; "avx2", "avx512", "amx", "plain"
+  std::string isa = {};  // "" chooses; "avx2", "avx512", "amx", "plain"
+  // How keys and values are kept: "" chooses ("f32" beside float weights or with `exact`, else
+  // "f16"), "f32", "f16".
+  std::string kv = {};
+  // Where weights that were reordered for this processor may be kept, so that the next start maps
+  // them; "": nowhere. Models of fewer bytes are reordered at each start.
+  std::string repack_folder = {};
+  std::size_t repack_bytes_min = std::size_t{256} << 20;
+  // Takes sentences for the person while a model is loaded and used; null: nobody hears them.
+  std::function<void(const std::string&)> note = {};
 };
 
 // What every backend asks of a call before it starts.

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "agent/cli/command.h"
+#include "base/visible_text.h"
 
 namespace agent::cli {
 
@@ -24,6 +25,8 @@ std::vector<Option> with_model_options(std::vector<Option> own) {
       {"threads", "N", "compute threads (default: one a physical core)", 't'},
       {"isa", "NAME", "plain, avx2, avx512 or amx (default: the best there is)"},
       {"exact", "", "float32 activations instead of rounded ones (slower)"},
+      {"kv", "NAME", "how keys and values are kept: f16 or f32 (default: f16 beside quantised weights)"},
+      {"no-repack-cache", "", "do not keep reordered weights in ~/.cache/gemmule for the next start"},
   };
   own.insert(own.end(), shared.begin(), shared.end());
   return own;
@@ -64,6 +67,19 @@ base::Result<std::shared_ptr<const model::Model>> open_model_option(const Args& 
   return model::open_embedded_model();
 }
 
+namespace {
+
+// By the XDG base directory specification: a relative path there is to be ignored. Empty: none.
+std::string repack_folder() {
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  if (cache && *cache == '/') return std::string(cache) + "/gemmule/packed";
+  const char* home = std::getenv("HOME");
+  if (home && *home == '/') return std::string(home) + "/.cache/gemmule/packed";
+  return {};
+}
+
+}  // namespace
+
 base::Result<model::BackendOptions> backend_options(const Args& args) {
   model::BackendOptions options;
   TRY(const auto threads, args.integer_or("threads", 0, 1, 1024));
@@ -71,6 +87,11 @@ base::Result<model::BackendOptions> backend_options(const Args& args) {
   options.exact = args.has("exact");
   const char* from_environment = std::getenv("GEMMULE_ISA");
   options.isa = args.value_or("isa", from_environment ? from_environment : "");
+  options.kv = args.value_or("kv", "");
+  if (!args.has("no-repack-cache")) options.repack_folder = repack_folder();
+  options.note = [](const std::string& text) {
+    std::fprintf(stderr, "gemmule: %s\n", base::visible_text(text).c_str());
+  };
   return options;
 }
 

@@ -54,6 +54,8 @@ void CpuBackend::multiply(std::span<const Product> products) {
     work += std::int64_t{p.weights.rows} * p.weights.width * p.tokens;
   }
   if (groups == 0) return;
+  if (packed_ && !packed_->all_sound())
+    for (const Product& p : products) packed_->make_sound(p.weights, pool_);
   const std::int64_t least =
       std::max<std::int64_t>(1, kWorkMin * groups / std::max<std::int64_t>(1, work));
   const std::int64_t even = groups / (pool_.threads() * 8);

@@ -29,7 +29,8 @@ struct CpuLayer {
 
 class CpuBackend : public Backend {
  public:
-  CpuBackend(std::shared_ptr<const Model> model, Isa isa, int threads, bool exact);
+  CpuBackend(std::shared_ptr<const Model> model, Isa isa, int threads, KvType kv_type,
+             const BackendOptions& options);
 
   std::string name() const override;
   const Model& model() const override { return *model_; }
@@ -40,7 +41,7 @@ class CpuBackend : public Backend {
   void set_tap(Tap tap) override { tap_ = std::move(tap); }
 
  private:
-  void pack_weights();
+  void pack_weights(const BackendOptions& options);
 
   // One batch of n tokens at positions cache.length() …; x_ holds the residual stream.
   void embed(std::span<const TokenId> tokens);

@@ -23,6 +23,7 @@ struct MatrixView {
   const std::byte* data = nullptr;
   std::size_t row_bytes = 0;  // in the file's layout
   Layout layout = Layout::file;
+  int section = -1;  // of the packed weights (packed_weights.h)
 };
 
 // A batch of activations: always as float32, and for quantised weights also in 16 bits, a scale for

@@ -81,12 +81,14 @@ CpuLayer load_layer(const LayerWeights& w, const Config& config) {
 
 }  // namespace
 
-CpuBackend::CpuBackend(std::shared_ptr<const Model> model, Isa isa, int threads, bool exact)
+CpuBackend::CpuBackend(std::shared_ptr<const Model> model, Isa isa, int threads, KvType kv_type,
+                       const BackendOptions& options)
     : model_(std::move(model)),
       config_(model_->config),
       kernels_(kernels_for(isa)),
-      exact_(exact),
-      pool_(threads) {
+      exact_(options.exact),
+      pool_(threads),
+      kv_type_(kv_type) {
   const Weights& w = model_->weights;
   for (const LayerWeights& layer : w.layers) layers_.push_back(load_layer(layer, config_));
   output_norm_ = floats(w.output_norm);
@@ -105,16 +107,10 @@ CpuBackend::CpuBackend(std::shared_ptr<const Model> model, Isa isa, int threads,
       static_cast<std::size_t>(pool_.threads()),
       std::vector<std::byte>(kScratchPerElement * static_cast<std::size_t>(widest) + 64));
 
-  if (kernels_.multiply_packed && !exact_) pack_weights();
-
-  // A file of float weights is held to float accuracy throughout; otherwise half precision
-  // suffices.
-  const Type type = w.layers[0].attn_q->type;
-  const bool floats_only = type == Type::f32 || type == Type::f16 || type == Type::bf16;
-  kv_type_ = exact_ || floats_only ? KvType::f32 : KvType::f16;
+  if (kernels_.multiply_packed && !exact_) pack_weights(options);
 }
 
-void CpuBackend::pack_weights() {
+void CpuBackend::pack_weights(const BackendOptions& options) {
   std::vector<MatrixView*> matrices;
   for (CpuLayer& layer : layers_) {
     for (MatrixView* m :
@@ -124,16 +120,33 @@ void CpuBackend::pack_weights() {
       for (MatrixView& m : *experts) matrices.push_back(&m);
   }
   matrices.push_back(&head_);
-  packed_ = PackedWeights::in_memory(matrices, pool_);
+  packed_ = PackedWeights::make(
+      *model_, matrices, pool_,
+      {options.repack_folder, options.repack_bytes_min, options.note});
 }
 
 }  // namespace model::cpu
 
 namespace model {
+namespace {
+
+// A file of float weights is held to float accuracy throughout; otherwise half precision suffices.
+base::Result<cpu::KvType> kv_type(const Model& model, const BackendOptions& options) {
+  if (options.kv == "f32") return cpu::KvType::f32;
+  if (options.kv == "f16") return cpu::KvType::f16;
+  if (!options.kv.empty())
+    return base::fail(base::Errc::usage, "--kv: wanted f32 or f16, got '" + options.kv + "'");
+  const Type type = model.weights.layers[0].attn_q->type;
+  const bool floats_only = type == Type::f32 || type == Type::f16 || type == Type::bf16;
+  return options.exact || floats_only ? cpu::KvType::f32 : cpu::KvType::f16;
+}
+
+}  // namespace
 
 base::Result<std::unique_ptr<Backend>> make_cpu_backend(std::shared_ptr<const Model> model,
                                                         const BackendOptions& options) {
   TRY(const cpu::Isa isa, cpu::choose_isa(options.isa));
+  TRY(const cpu::KvType kv, kv_type(*model, options));
   for (const LayerConfig& layer : model->config.layers)
     if (layer.head_dim > cpu::kHeadDimMax)
       return base::fail(base::Errc::unsupported,
@@ -146,7 +159,7 @@ base::Result<std::unique_ptr<Backend>> make_cpu_backend(std::shared_ptr<const Mo
   const bool tiny = cost.token_multiplies + cost.head_multiplies < kTinyMultiplies;
   const int threads = options.threads > 0 ? options.threads : tiny ? 1 : cpu::physical_cores();
   return std::unique_ptr<Backend>(
-      std::make_unique<cpu::CpuBackend>(std::move(model), isa, threads, options.exact));
+      std::make_unique<cpu::CpuBackend>(std::move(model), isa, threads, kv, options));
 }
 
 }  // namespace model
