@@ -71,9 +71,10 @@ Completion run_completion(model::Session& session, const model::Tokenizer& token
   c.usage.prompt_tokens = prompt_tokens;
   sink(common_prefix(session.tokens(), prompt));
   const auto prefill_start = Clock::now();
-  auto synced = session.sync(prompt, stop, [&](int done, int total) {
-    sink(PrefillProgress{done, total});
-  });
+  model::SyncOptions reading;
+  reading.stop = stop;
+  reading.progress = [&](int done, int total) { sink(PrefillProgress{done, total}); };
+  auto synced = session.sync(prompt, reading);
   c.usage.prefill_ms = ms_since(prefill_start);
   if (!synced) {
     Completion ended = failed(synced.error());

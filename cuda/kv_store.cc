@@ -57,6 +57,25 @@ std::size_t KvStore::layer_page_bytes(int l) const {
 
 std::size_t KvStore::page_bytes(bool sliding) const { return page_bytes_of(config_, type_, sliding); }
 
+std::size_t KvStore::bytes_taken() const {
+  return static_cast<std::size_t>(sliding_pages_ - sliding_.free_pages()) * page_bytes(true) +
+         static_cast<std::size_t>(full_pages_ - full_.free_pages()) * page_bytes(false);
+}
+
+Result<int*> KvStore::take_table(std::size_t bytes) {
+  const auto fits = std::find_if(free_tables_.begin(), free_tables_.end(),
+                                 [&](const auto& table) { return table.first == bytes; });
+  if (fits != free_tables_.end()) {
+    int* table = fits->second;
+    free_tables_.erase(fits);
+    return table;
+  }
+  TRY(void* memory, device_.allocate(bytes));
+  return static_cast<int*>(memory);
+}
+
+void KvStore::give_table(int* table, std::size_t bytes) { free_tables_.emplace_back(bytes, table); }
+
 KvLayer KvStore::layer(int l, const int* sliding_table, const int* full_table) const {
   return {keys_[l], values_[l], config_.layers[l].sliding ? sliding_table : full_table};
 }
@@ -73,16 +92,37 @@ Result<> KvStore::copy_page(bool sliding, Pages::Copy copy) {
 
 Result<std::unique_ptr<GpuCache>> GpuCache::create(KvStore& store, int capacity) {
   auto cache = std::unique_ptr<GpuCache>(new GpuCache(store, capacity));
-  cache->table_entries_ = capacity / kPageTokens + 1;
-  TRY(void* tables, store.device().allocate(sizeof(int) * 2 * cache->table_entries_));
-  cache->tables_ = static_cast<int*>(tables);
-  cache->sent_sliding_.assign(cache->table_entries_, -2);  // unlike any entry: the first use sends it
-  cache->sent_full_.assign(cache->table_entries_, -2);
+  TRY_VOID(cache->take_tables());
   return cache;
 }
 
+Result<> GpuCache::take_tables() {
+  table_entries_ = capacity_ / kPageTokens + 1;
+  TRY(tables_, store_.take_table(sizeof(int) * 2 * table_entries_));
+  sent_sliding_.assign(table_entries_, -2);  // unlike any entry: the first use sends it
+  sent_full_.assign(table_entries_, -2);
+  return {};
+}
+
 GpuCache::~GpuCache() {
-  if (tables_) store_.device().release(tables_);
+  if (tables_) store_.give_table(tables_, sizeof(int) * 2 * table_entries_);
+}
+
+// Copies the lists of pages; the pages themselves are shared.
+Result<std::unique_ptr<model::KvCache>> GpuCache::fork() const {
+  auto branch = std::unique_ptr<GpuCache>(new GpuCache(store_, capacity_));
+  TRY_VOID(branch->take_tables());
+  branch->sliding_ = sliding_;
+  branch->full_ = full_;
+  branch->length_ = length_;
+  branch->kept_from_ = kept_from_;
+  return std::unique_ptr<model::KvCache>(std::move(branch));
+}
+
+void GpuCache::trim() {
+  const int needed = std::max(0, length_ - store_.config().window + 1 - kTrimSlack);
+  sliding_.drop_before(needed);
+  kept_from_ = std::max(kept_from_, needed / kPageTokens * kPageTokens);
 }
 
 bool GpuCache::can_truncate(int n) const {

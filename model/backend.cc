@@ -21,4 +21,20 @@ Result<> check_forward(const Config& config, const KvCache& cache,
   return {};
 }
 
+Result<> KvCache::save(const ByteSink&) const {
+  return fail(Errc::unsupported, "this backend cannot save what it holds of a conversation");
+}
+
+Result<> Backend::forward_batch(std::span<const Sequence> sequences) {
+  for (const Sequence& s : sequences)
+    TRY_VOID(forward(*s.cache, s.tokens, s.which, *s.logits));
+  return {};
+}
+
+Result<std::unique_ptr<KvCache>> Backend::load_cache(int, int,
+                                                     std::shared_ptr<const base::MappedFile>,
+                                                     std::size_t, std::size_t) {
+  return fail(Errc::unsupported, name() + " cannot take up what was saved of a conversation");
+}
+
 }  // namespace model

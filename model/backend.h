@@ -12,11 +12,15 @@
 #include <string_view>
 #include <vector>
 
+#include "base/mapped_file.h"
 #include "base/result.h"
 #include "model/tokenizer.h"
 #include "model/weights.h"
 
 namespace model {
+
+// Takes bytes in order; its first error ends the writing.
+using ByteSink = std::function<base::Result<>(std::span<const std::byte> bytes)>;
 
 // The keys and values of one timeline of tokens. Made by a Backend and only valid with it.
 class KvCache {
@@ -30,7 +34,21 @@ class KvCache {
   virtual bool can_truncate(int n) const = 0;
   virtual void truncate(int n) = 0;
 
-  virtual std::size_t bytes() const = 0;
+  // A second timeline with the same tokens, valid as long as the backend. Memory is shared until
+  // one of the two writes over it. Errors: out_of_memory, limit.
+  virtual base::Result<std::unique_ptr<KvCache>> fork() const = 0;
+
+  // Gives back what only serves to go back from length(): sliding layers then hold the window and
+  // kTrimSlack tokens. For forks that are kept as snapshots.
+  virtual void trim() = 0;
+  static constexpr int kTrimSlack = 8;
+
+  virtual std::size_t bytes() const = 0;         // referred to, shared or not
+  virtual std::size_t family_bytes() const = 0;  // of this cache and all its forks, each byte once
+
+  // Writes what load_cache() of the same backend and model reads back, length() tokens long.
+  // Errors: the sink's; unsupported.
+  virtual base::Result<> save(const ByteSink& sink) const;
 };
 
 // Which rows of logits a forward pass should produce.
@@ -39,6 +57,14 @@ enum class Logits { none, last, all };
 // Names an activation and hands it out, for parity tests: "L3.attn_out", shape [tokens, width].
 // Null in production. Integer taps (router ids) are given as floats.
 using Tap = std::function<void(std::string_view name, std::span<const float> values, int tokens)>;
+
+// One timeline's part of a pass over several.
+struct Sequence {
+  KvCache* cache;
+  std::span<const TokenId> tokens;
+  Logits which = Logits::last;
+  std::vector<float>* logits;  // resized as by forward()
+};
 
 class Backend {
  public:
@@ -53,10 +79,21 @@ class Backend {
   // `logits`: resized to rows x vocab float32 after the soft-cap (rows: 0, 1 or tokens.size()).
   // Any number of tokens; the backend cuts it into batches of its own.
   // Errors: usage (no tokens, or an id outside the vocabulary), limit (the cache is full),
-  // cancelled, out_of_memory: nothing was appended; internal (device failure): throw the cache
-  // away.
+  // cancelled, out_of_memory: length() tells how many were appended; internal (device failure):
+  // throw the cache away.
   virtual base::Result<> forward(KvCache& cache, std::span<const TokenId> tokens, Logits which,
                                  std::vector<float>& logits) = 0;
+
+  // The same for several caches, each of them once, with the same logits as one after another (up
+  // to the order of sums): weights pass by once for all. An error leaves some caches extended and
+  // some not; length() tells. The default runs one after another.
+  virtual base::Result<> forward_batch(std::span<const Sequence> sequences);
+
+  // A cache of `length` tokens out of what KvCache::save wrote: `size` bytes at `offset` of a file,
+  // which is used where it lies. Errors: bad_format, unsupported, limit, out_of_memory.
+  virtual base::Result<std::unique_ptr<KvCache>> load_cache(
+      int capacity, int length, std::shared_ptr<const base::MappedFile> file, std::size_t offset,
+      std::size_t size);
 
   // Looked at many times during a forward pass, which then ends with `cancelled` within tens of
   // milliseconds. Stays until it is set again.
@@ -78,6 +115,9 @@ struct BackendOptions {
   std::size_t repack_bytes_min = std::size_t{256} << 20;
   // Takes sentences for the person while a model is loaded and used; null: nobody hears them.
   std::function<void(const std::string&)> note = {};
+  // Tokens that sliding layers hold beyond the window and one batch, so that a timeline can be
+  // taken back; 0: as many as fit some hundred megabytes.
+  int slack_tokens = 0;
 };
 
 // What every backend asks of a call before it starts.

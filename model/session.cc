@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/check.h"
+
 namespace model {
 namespace {
 
@@ -19,51 +21,146 @@ struct StopLoan {
   Backend& backend;
 };
 
-}  // namespace
-
-Result<std::unique_ptr<Session>> Session::create(Backend& backend, int capacity) {
-  TRY(auto cache, backend.new_cache(capacity));
-  return std::unique_ptr<Session>(new Session(backend, std::move(cache)));
+int common_prefix(std::span<const TokenId> a, std::span<const TokenId> b) {
+  return static_cast<int>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
 }
 
-Result<SyncReport> Session::sync(std::span<const TokenId> prompt, std::stop_token stop,
-                                 const std::function<void(int done, int total)>& progress) {
+}  // namespace
+
+Result<std::unique_ptr<Session>> Session::create(Backend& backend, int capacity,
+                                                 SessionOptions options) {
+  TRY(auto cache, backend.new_cache(capacity));
+  return std::unique_ptr<Session>(new Session(backend, std::move(cache), options));
+}
+
+// The timeline or the snapshot that holds most of the prompt and can go back to where it ends to
+// hold it. The last token is never counted: evaluating it gives the logits.
+Session::Found Session::nearest(std::span<const TokenId> prompt) const {
+  const auto known = prompt.first(prompt.size() - 1);
+  Found best;
+  const int in_timeline = common_prefix(tokens_, known);
+  if (cache_->can_truncate(in_timeline)) best.keep = in_timeline;
+  for (auto s = snapshots_.rbegin(); s != snapshots_.rend(); ++s) {
+    const int common = common_prefix(s->tokens, known);
+    if (common > best.keep && s->cache->can_truncate(common)) best = {&*s, common};
+  }
+  return best;
+}
+
+SyncReport Session::plan(std::span<const TokenId> prompt) const {
+  SyncReport report;
+  const int common = common_prefix(tokens_, prompt);
+  if (common < static_cast<int>(tokens_.size())) report.diverged_at = common;
+  const Found found = nearest(prompt);
+  report.reused = found.keep;
+  report.read = static_cast<int>(prompt.size()) - found.keep;
+  report.from_snapshot = found.snapshot != nullptr;
+  return report;
+}
+
+Result<> Session::go_back(const Found& found) {
+  if (found.snapshot) {
+    TRY(cache_, found.snapshot->cache->fork());
+    tokens_ = found.snapshot->tokens;
+  }
+  cache_->truncate(found.keep);
+  tokens_.resize(static_cast<std::size_t>(found.keep));
+  return {};
+}
+
+// Snapshots give way where their memory is needed.
+Result<> Session::read(std::span<const TokenId> tokens, Logits which) {
+  for (;;) {
+    const auto before = static_cast<std::size_t>(cache_->length());
+    const auto ran = backend_.forward(*cache_, tokens, which, logits_);
+    const auto appended = static_cast<std::size_t>(cache_->length()) - before;
+    tokens_.insert(tokens_.end(), tokens.begin(),
+                   tokens.begin() + static_cast<std::ptrdiff_t>(appended));
+    if (ran) return {};
+    if (tokens.size() - appended > static_cast<std::size_t>(capacity() - cache_->length())) return ran;
+    const bool memory = ran.error().code == Errc::out_of_memory || ran.error().code == Errc::limit;
+    if (!memory || snapshots_.empty()) return ran;
+    snapshots_.erase(snapshots_.begin());
+    tokens = tokens.subspan(appended);
+  }
+}
+
+Result<SyncReport> Session::sync(std::span<const TokenId> prompt, const SyncOptions& options) {
   if (prompt.empty()) return fail(Errc::usage, "prompt: wanted at least one token, got none");
   if (prompt.size() > static_cast<std::size_t>(capacity()))
     return fail(Errc::limit, "prompt: wanted at most " + std::to_string(capacity()) +
                                  " tokens (the context), got " + std::to_string(prompt.size()));
+  const SyncReport report = plan(prompt);
+  TRY_VOID(go_back(nearest(prompt)));
 
-  const auto differs = std::mismatch(tokens_.begin(), tokens_.end(), prompt.begin(), prompt.end());
-  const auto common = static_cast<std::size_t>(differs.first - tokens_.begin());
-  SyncReport report;
-  if (common < tokens_.size()) report.diverged_at = static_cast<int>(common);
-
-  std::size_t keep = std::min(common, prompt.size() - 1);  // the last token gives the logits
-  if (!cache_->can_truncate(static_cast<int>(keep))) keep = 0;
-  cache_->truncate(static_cast<int>(keep));
-  tokens_.resize(keep);
-  report.reused = static_cast<int>(keep);
-
-  const std::size_t total = prompt.size() - keep;
-  const StopLoan loan(backend_, stop);
-  for (std::size_t done = 0; done < total;) {
-    if (progress) progress(static_cast<int>(done), static_cast<int>(total));
-    if (stop.stop_requested()) return fail(Errc::cancelled, "reading the prompt was stopped");
-    const auto chunk = prompt.subspan(keep + done, std::min(kChunk, total - done));
-    done += chunk.size();
-    TRY_VOID(
-        backend_.forward(*cache_, chunk, done == total ? Logits::last : Logits::none, logits_));
-    tokens_.insert(tokens_.end(), chunk.begin(), chunk.end());
+  auto snapshot_at = options.snapshots_at.begin();
+  const auto told = [&](int done) {
+    if (options.progress) options.progress(done, report.read);
+  };
+  const StopLoan loan(backend_, options.stop);
+  while (tokens_.size() < prompt.size()) {
+    const int at = static_cast<int>(tokens_.size());
+    told(at - report.reused);
+    if (options.stop.stop_requested())
+      return fail(Errc::cancelled, "reading the prompt was stopped");
+    while (snapshot_at != options.snapshots_at.end() && *snapshot_at <= at) ++snapshot_at;
+    std::size_t end = std::min(prompt.size(), tokens_.size() + kChunk);
+    if (snapshot_at != options.snapshots_at.end())
+      end = std::min(end, static_cast<std::size_t>(*snapshot_at));
+    TRY_VOID(read(prompt.subspan(tokens_.size(), end - tokens_.size()),
+                  end == prompt.size() ? Logits::last : Logits::none));
+    if (snapshot_at != options.snapshots_at.end() && end == static_cast<std::size_t>(*snapshot_at))
+      keep_snapshot();
   }
-  if (progress) progress(static_cast<int>(total), static_cast<int>(total));
-  report.read = static_cast<int>(total);
+  drop_snapshots_beyond_bounds();  // the timeline may have left what it shared with them
+  told(report.read);
   return report;
 }
 
-Result<> Session::append(TokenId id) {
-  TRY_VOID(backend_.forward(*cache_, std::span(&id, 1), Logits::last, logits_));
-  tokens_.push_back(id);
-  return {};
+Result<> Session::append(TokenId id) { return read(std::span(&id, 1), Logits::last); }
+
+void Session::keep_snapshot() {
+  if (tokens_.empty()) return;
+  std::erase_if(snapshots_, [&](const Snapshot& s) { return s.tokens == tokens_; });
+  auto cache = cache_->fork();
+  if (!cache) return;
+  (*cache)->trim();
+  snapshots_.push_back({tokens_, std::move(*cache)});
+  drop_snapshots_beyond_bounds();
+}
+
+void Session::drop_snapshots_beyond_bounds() {
+  const auto held = [&] {
+    const std::size_t all = cache_->family_bytes(), own = cache_->bytes();
+    return all > own ? all - own : 0;
+  };
+  while (!snapshots_.empty() &&
+         (snapshots() > options_.snapshots_max || held() > options_.snapshot_bytes_max))
+    snapshots_.erase(snapshots_.begin());
+}
+
+Result<std::unique_ptr<Session>> Session::fork() const {
+  TRY(auto cache, cache_->fork());
+  auto branch = std::unique_ptr<Session>(new Session(backend_, std::move(cache), options_));
+  branch->tokens_ = tokens_;
+  branch->logits_ = logits_;
+  branch->snapshots_ = snapshots_;
+  return branch;
+}
+
+Result<> Session::append_each(std::span<Session* const> sessions, std::span<const TokenId> ids) {
+  CHECK(sessions.size() == ids.size());
+  if (sessions.empty()) return {};
+  std::vector<Sequence> sequences;
+  for (std::size_t i = 0; i < sessions.size(); ++i)
+    sequences.push_back({sessions[i]->cache_.get(), ids.subspan(i, 1), Logits::last,
+                         &sessions[i]->logits_});
+  const auto ran = sessions[0]->backend_.forward_batch(sequences);
+  for (std::size_t i = 0; i < sessions.size(); ++i) {
+    Session& s = *sessions[i];
+    if (s.cache_->length() > static_cast<int>(s.tokens_.size())) s.tokens_.push_back(ids[i]);
+  }
+  return ran;
 }
 
 }  // namespace model

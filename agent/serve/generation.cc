@@ -100,7 +100,7 @@ bool Generation::read_chunk(std::stop_token stop) {
   const int length = static_cast<int>(prompt_.size());
   const int until = std::min(read_ + kChunkTokens, length);
   // The session keeps the common prefix itself: a shorter prompt first, then a longer one.
-  auto synced = session_->sync(std::span(prompt_).first(static_cast<std::size_t>(until)), stop);
+  auto synced = session_->sync(std::span(prompt_).first(static_cast<std::size_t>(until)), {.stop = stop});
   completion_.usage.prefill_ms = ms_since(since_);
   if (!synced) {
     fail(synced.error());

@@ -29,7 +29,8 @@ std::string CpuBackend::name() const {
 Result<std::unique_ptr<KvCache>> CpuBackend::new_cache(int capacity) {
   if (capacity < 1)
     return fail(Errc::usage, "context: wanted at least 1 token, got " + std::to_string(capacity));
-  return std::unique_ptr<KvCache>(std::make_unique<CpuCache>(config_, capacity, kv_type_, kBatch));
+  return std::unique_ptr<KvCache>(
+      std::make_unique<CpuCache>(config_, capacity, kv_type_, kBatch, slack_));
 }
 
 // --- dealing out work ------------------------------------------------------------------------
@@ -89,12 +90,11 @@ void CpuBackend::tap(int layer, const char* stage, const float* values, int n, i
 
 // --- the forward pass ------------------------------------------------------------------------
 
-void CpuBackend::embed(std::span<const TokenId> tokens) {
-  const int n = static_cast<int>(tokens.size());
+void CpuBackend::embed(int n) {
   x_.resize(n, config_.hidden, false);
   const float scale = std::sqrt(static_cast<float>(config_.hidden));
   each_row(n, config_.hidden, [&](int t, int thread) {
-    kernels_.decode_row(embedding_, tokens[static_cast<std::size_t>(t)], x_.row(t),
+    kernels_.decode_row(embedding_, rows_[static_cast<std::size_t>(t)].id, x_.row(t),
                         scratch_[static_cast<std::size_t>(thread)].data());
     kernels_.scale(x_.row(t), scale, config_.hidden);
   });
@@ -103,15 +103,16 @@ void CpuBackend::embed(std::span<const TokenId> tokens) {
 
 // Cosines and sines of the batch's positions, shared by all layers of a kind. The angle is formed
 // in float32, as training did; its cosine is exact for any angle.
-void CpuBackend::prepare_rotation(int first, int n) {
+void CpuBackend::prepare_rotation(int n) {
   const auto fill = [&](const std::vector<float>& frequencies, std::vector<float>& cosines,
                         std::vector<float>& sines) {
     const std::size_t half = frequencies.size();
     cosines.resize(std::max(cosines.size(), half * n));
     sines.resize(cosines.size());
     each_row(n, static_cast<int>(half) * 64, [&](int t, int) {
+      const auto position = static_cast<float>(rows_[static_cast<std::size_t>(t)].position);
       for (std::size_t i = 0; i < half; ++i) {
-        const float angle = static_cast<float>(first + t) * frequencies[i];
+        const float angle = position * frequencies[i];
         cosines[t * half + i] = static_cast<float>(std::cos(static_cast<double>(angle)));
         sines[t * half + i] = static_cast<float>(std::sin(static_cast<double>(angle)));
       }
@@ -121,10 +122,10 @@ void CpuBackend::prepare_rotation(int first, int n) {
   fill(frequencies_full_, cos_full_, sin_full_);
 }
 
-void CpuBackend::attention(int l, int n, CpuCache& cache) {
+void CpuBackend::attention(int l, int n) {
   const LayerConfig& layer = config_.layers[static_cast<std::size_t>(l)];
   const CpuLayer& w = layers_[static_cast<std::size_t>(l)];
-  const int hd = layer.head_dim, half = hd / 2, first = cache.length();
+  const int hd = layer.head_dim, half = hd / 2;
   const int q_width = layer.heads * hd, kv_width = layer.kv_heads * hd;
 
   a_.resize(n, config_.hidden, !exact_);
@@ -147,6 +148,7 @@ void CpuBackend::attention(int l, int n, CpuCache& cache) {
   const std::vector<float>& cosines = layer.sliding ? cos_sliding_ : cos_full_;
   const std::vector<float>& sines = layer.sliding ? sin_sliding_ : sin_full_;
   each_row(n, 4 * (q_width + kv_width), [&](int t, int) {
+    const Row& row = rows_[static_cast<std::size_t>(t)];
     if (!w.v.data) std::copy_n(k_.row(t), kv_width, v_.row(t));  // before the key's norm
     const float* c = &cosines[static_cast<std::size_t>(t) * half];
     const float* s = &sines[static_cast<std::size_t>(t) * half];
@@ -161,8 +163,8 @@ void CpuBackend::attention(int l, int n, CpuCache& cache) {
       kernels_.rms_norm(key, hd, w.k_norm.data(), config_.norm_eps, key);
       kernels_.rotate(key, half, c, s);
       kernels_.rms_norm(value, hd, nullptr, config_.norm_eps, value);
-      kernels_.store_kv(key, hd, kv_type_, cache.key_at(l, first + t, h));
-      kernels_.store_kv(value, hd, kv_type_, cache.value_at(l, first + t, h));
+      kernels_.store_kv(key, hd, kv_type_, row.cache->key_at(l, row.position, h));
+      kernels_.store_kv(value, hd, kv_type_, row.cache->value_at(l, row.position, h));
     }
   });
   tap(l, "q", q_.row(0), n, q_width);
@@ -170,7 +172,7 @@ void CpuBackend::attention(int l, int n, CpuCache& cache) {
   tap(l, "v", v_.row(0), n, kv_width);
 
   context_.resize(n, q_width, !exact_);
-  attend(l, n, cache);
+  attend(l, n);
   tap(l, "attn_ctx", context_.row(0), n, q_width);
   each_row(n, q_width, [&](int t, int) { context_.quantize_row(kernels_, t); });
   branch_.resize(n, config_.hidden, false);
@@ -180,16 +182,20 @@ void CpuBackend::attention(int l, int n, CpuCache& cache) {
 }
 
 // Work is dealt by token and key/value head; the query heads of a group share its keys.
-void CpuBackend::attend(int l, int n, const CpuCache& cache) {
+void CpuBackend::attend(int l, int n) {
   constexpr int kBlock = CpuCache::kBlock, kGroupMax = kHeadsMax;
   const LayerConfig& layer = config_.layers[static_cast<std::size_t>(l)];
-  const int hd = layer.head_dim, group = layer.heads / layer.kv_heads, first = cache.length();
-  const std::int64_t keys = std::min(first + n, layer.sliding ? config_.window : first + n);
+  const int hd = layer.head_dim, group = layer.heads / layer.kv_heads;
+  int longest = 0;
+  for (const Row& row : rows_) longest = std::max(longest, row.position + 1);
+  const std::int64_t keys = layer.sliding ? std::min(longest, config_.window) : longest;
   const int grain = static_cast<int>(
       std::clamp<std::int64_t>(kWorkMin / std::max<std::int64_t>(1, keys * hd * group), 1, 64));
   pool_.split(n * layer.kv_heads, grain, [&](int begin, int end, int) {
     for (int item = begin; item < end; ++item) {
-      const int t = item / layer.kv_heads, kv_head = item % layer.kv_heads, position = first + t;
+      const int t = item / layer.kv_heads, kv_head = item % layer.kv_heads;
+      const CpuCache& cache = *rows_[static_cast<std::size_t>(t)].cache;
+      const int position = rows_[static_cast<std::size_t>(t)].position;
       const int from = layer.sliding ? std::max(0, position - config_.window + 1) : 0;
       for (int g = 0; g < group; g += kGroupMax) {
         const int heads = std::min(kGroupMax, group - g);
@@ -367,12 +373,26 @@ void CpuBackend::experts(int l, int n) {
   tap(l, "expert_raw", y_.row(0), n, hidden);
 }
 
-void CpuBackend::head(int first_row, int rows, float* logits) {
+// Logits of the rows that want them, where those say. The weights pass by once for all.
+void CpuBackend::head() {
+  head_rows_.clear();
+  for (std::size_t t = 0; t < rows_.size(); ++t)
+    if (rows_[t].logits) head_rows_.push_back(static_cast<int>(t));
+  if (head_rows_.empty()) return;
   const int hidden = config_.hidden, vocab = config_.vocab;
+  const int rows = static_cast<int>(head_rows_.size());
+  const auto place = [&](int r) {
+    return rows_[static_cast<std::size_t>(head_rows_[static_cast<std::size_t>(r)])].logits;
+  };
+  bool in_one_piece = true;
+  for (int r = 1; r < rows; ++r) in_one_piece = in_one_piece && place(r) == place(r - 1) + vocab;
+  if (!in_one_piece) head_logits_.resize(static_cast<std::size_t>(rows) * vocab);
+  float* logits = in_one_piece ? place(0) : head_logits_.data();
+
   a_.resize(rows, hidden, !exact_);
   each_row(rows, hidden, [&](int t, int) {
-    kernels_.rms_norm(x_.row(first_row + t), hidden, output_norm_.data(), config_.norm_eps,
-                      a_.row(t));
+    kernels_.rms_norm(x_.row(head_rows_[static_cast<std::size_t>(t)]), hidden, output_norm_.data(),
+                      config_.norm_eps, a_.row(t));
     a_.quantize_row(kernels_, t);
   });
   tap(-1, "final_norm", a_.row(0), rows, hidden);
@@ -390,35 +410,70 @@ void CpuBackend::head(int first_row, int rows, float* logits) {
     });
   }
   tap(-1, "logits", logits, rows, vocab);
+  if (!in_one_piece)
+    for (int r = 0; r < rows; ++r)
+      std::copy_n(logits + static_cast<std::size_t>(r) * vocab, vocab, place(r));
 }
 
-Result<> CpuBackend::forward(KvCache& any_cache, std::span<const TokenId> tokens, Logits which,
+Result<> CpuBackend::forward(KvCache& cache, std::span<const TokenId> tokens, Logits which,
                              std::vector<float>& logits) {
-  auto& cache = static_cast<CpuCache&>(any_cache);
-  TRY_VOID(check_forward(config_, cache, tokens));
-  const auto vocab = static_cast<std::size_t>(config_.vocab);
-  logits.resize(which == Logits::none ? 0 : which == Logits::last ? vocab : vocab * tokens.size());
+  const Sequence only{&cache, tokens, which, &logits};
+  return forward_batch(std::span(&only, 1));
+}
 
-  for (std::size_t done = 0; done < tokens.size();) {
-    const auto batch = tokens.subspan(done, std::min<std::size_t>(kBatch, tokens.size() - done));
-    const int n = static_cast<int>(batch.size());
-    TRY_VOID(cache.reserve(n));
-    embed(batch);
-    prepare_rotation(cache.length(), n);
-    for (int l = 0; l < static_cast<int>(layers_.size()) && !pool_.stopped(); ++l) {
-      attention(l, n, cache);
-      feed_forward(l, n);
+// The next kBatch tokens, of the first sequences that have some left.
+Result<> CpuBackend::take_rows(std::span<const Sequence> sequences,
+                               std::vector<std::size_t>& done) {
+  rows_.clear();
+  for (std::size_t s = 0; s < sequences.size() && rows_.size() < kBatch; ++s) {
+    const Sequence& sequence = sequences[s];
+    const std::size_t size = sequence.tokens.size();
+    const std::size_t end = std::min(size, done[s] + (kBatch - rows_.size()));
+    if (done[s] == end) continue;
+    auto& cache = static_cast<CpuCache&>(*sequence.cache);
+    TRY_VOID(cache.reserve(static_cast<int>(end - done[s])));
+    for (int position = cache.length(); done[s] < end; ++done[s], ++position) {
+      const std::size_t logits_row = sequence.which == Logits::all ? done[s] : 0;
+      const bool wanted = sequence.which == Logits::all ||
+                          (sequence.which == Logits::last && done[s] + 1 == size);
+      rows_.push_back({&cache, position, sequence.tokens[done[s]],
+                       wanted ? sequence.logits->data() + logits_row * config_.vocab : nullptr});
     }
-    const bool last = done + batch.size() == tokens.size();
-    if (which == Logits::all)
-      head(0, n, logits.data() + done * vocab);
-    else if (which == Logits::last && last)
-      head(n - 1, 1, logits.data());
-    if (pool_.stopped()) return fail(Errc::cancelled, "forward: stopped");
-    cache.advance(n);
-    done += batch.size();
   }
   return {};
+}
+
+Result<> CpuBackend::run_batch() {
+  const int n = static_cast<int>(rows_.size());
+  embed(n);
+  prepare_rotation(n);
+  for (int l = 0; l < static_cast<int>(layers_.size()) && !pool_.stopped(); ++l) {
+    attention(l, n);
+    feed_forward(l, n);
+  }
+  head();
+  if (pool_.stopped()) return fail(Errc::cancelled, "forward: stopped");
+  for (const Row& row : rows_) row.cache->advance(1);
+  return {};
+}
+
+Result<> CpuBackend::forward_batch(std::span<const Sequence> sequences) {
+  const auto vocab = static_cast<std::size_t>(config_.vocab);
+  for (std::size_t s = 0; s < sequences.size(); ++s) {
+    const Sequence& sequence = sequences[s];
+    for (const Sequence& other : sequences.first(s)) CHECK(other.cache != sequence.cache);
+    TRY_VOID(check_forward(config_, *sequence.cache, sequence.tokens));
+    const std::size_t rows = sequence.which == Logits::none   ? 0
+                             : sequence.which == Logits::last ? 1
+                                                              : sequence.tokens.size();
+    sequence.logits->resize(rows * vocab);
+  }
+  std::vector<std::size_t> done(sequences.size(), 0);
+  for (;;) {
+    TRY_VOID(take_rows(sequences, done));
+    if (rows_.empty()) return {};
+    TRY_VOID(run_batch());
+  }
 }
 
 }  // namespace model::cpu

@@ -37,21 +37,32 @@ class CpuBackend : public Backend {
   base::Result<std::unique_ptr<KvCache>> new_cache(int capacity) override;
   base::Result<> forward(KvCache& cache, std::span<const TokenId> tokens, Logits which,
                          std::vector<float>& logits) override;
+  base::Result<> forward_batch(std::span<const Sequence> sequences) override;
   void set_stop(std::stop_token stop) override { pool_.set_stop(std::move(stop)); }
   void set_tap(Tap tap) override { tap_ = std::move(tap); }
 
  private:
   void pack_weights(const BackendOptions& options);
 
-  // One batch of n tokens at positions cache.length() …; x_ holds the residual stream.
-  void embed(std::span<const TokenId> tokens);
-  void prepare_rotation(int first, int n);
-  void attention(int l, int n, CpuCache& cache);
-  void attend(int l, int n, const CpuCache& cache);
+  // A token of a batch. Those of one timeline stand together, in order.
+  struct Row {
+    CpuCache* cache;
+    int position;
+    TokenId id;
+    float* logits;  // [vocab], where they go; null: not wanted
+  };
+  base::Result<> take_rows(std::span<const Sequence> sequences, std::vector<std::size_t>& done);
+  base::Result<> run_batch();
+
+  // The steps work on rows_; x_ holds the residual stream.
+  void embed(int n);
+  void prepare_rotation(int n);
+  void attention(int l, int n);
+  void attend(int l, int n);
   void feed_forward(int l, int n);
   void route(int l, int n);
   void experts(int l, int n);
-  void head(int first_row, int rows, float* logits);
+  void head();
 
   void multiply(std::initializer_list<Product> products) {
     multiply(std::span(products.begin(), products.size()));
@@ -65,6 +76,7 @@ class CpuBackend : public Backend {
   const Config& config_;
   const Kernels& kernels_;
   const bool exact_;
+  const int slack_;  // of caches, in tokens; 0: they choose
   Pool pool_;
   Tap tap_;
   KvType kv_type_;
@@ -77,6 +89,9 @@ class CpuBackend : public Backend {
   std::vector<float> frequencies_sliding_, frequencies_full_;  // radians a position, by pair
 
   // Buffers of a batch.
+  std::vector<Row> rows_;
+  std::vector<int> head_rows_;         // of rows_: those with logits
+  std::vector<float> head_logits_;     // where they do not lie in one piece
   Activations x_, a_, q_, k_, v_, context_, branch_, u_, y_, router_in_, gate_, up_, h_;
   std::vector<float> cos_sliding_, sin_sliding_, cos_full_, sin_full_;
   std::vector<float> probability_, router_weight_, ids_as_floats_;

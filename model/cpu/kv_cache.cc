@@ -17,7 +17,7 @@ constexpr int round_up(int n, int unit) { return (n + unit - 1) / unit * unit; }
 
 }  // namespace
 
-CpuCache::CpuCache(const Config& config, int capacity, KvType type, int batch_max)
+CpuCache::CpuCache(const Config& config, int capacity, KvType type, int batch_max, int slack_wanted)
     : type_(type),
       element_bytes_(type == KvType::f32 ? 4 : 2),
       capacity_(capacity),
@@ -27,9 +27,12 @@ CpuCache::CpuCache(const Config& config, int capacity, KvType type, int batch_ma
     if (layer.sliding)
       sliding_bytes += std::size_t{2} * layer.kv_heads * layer.head_dim * element_bytes_;
   const std::size_t slack = sliding_bytes ? kSlackBytes / sliding_bytes : 0;
+  // A block is lost as soon as its place is entered, hence one block more.
   const std::int64_t wanted =
-      std::int64_t{window_} + batch_max +
-      std::clamp<std::int64_t>(static_cast<std::int64_t>(slack), kSlackMin, kSlackMax);
+      std::int64_t{window_} + batch_max + kBlock +
+      (slack_wanted > 0
+           ? std::int64_t{slack_wanted}
+           : std::clamp<std::int64_t>(static_cast<std::int64_t>(slack), kSlackMin, kSlackMax));
   ring_ = round_up(static_cast<int>(std::min<std::int64_t>(wanted, capacity)), kBlock);
   for (const LayerConfig& layer : config.layers) {
     const int tokens = layer.sliding ? ring_ : round_up(capacity, kBlock);
@@ -51,26 +54,86 @@ void CpuCache::truncate(int n) {
   CHECK(can_truncate(n));
   length_ = n;
   if (n == 0) first_kept_ = 0;
+  release_outside(first_kept_, n);
+}
+
+base::Result<std::unique_ptr<KvCache>> CpuCache::fork() const {
+  return std::unique_ptr<KvCache>(std::make_unique<CpuCache>(*this));
+}
+
+void CpuCache::trim() {
+  const int needed = std::max(0, length_ - window_ + 1 - kTrimSlack);
+  first_kept_ = std::max(first_kept_, needed / kBlock * kBlock);
+  release_outside(first_kept_, length_);
+}
+
+// Full layers keep everything below `end`.
+void CpuCache::release_outside(int first, int end) {
+  for (Layer& layer : layers_) {
+    const int size = static_cast<int>(layer.blocks.size());
+    std::vector<bool> needed(layer.blocks.size(), false);
+    for (int b = layer.sliding ? first / kBlock : 0; b * kBlock < end; ++b)
+      needed[static_cast<std::size_t>(b % size)] = true;
+    for (std::size_t i = 0; i < layer.blocks.size(); ++i)
+      if (!needed[i]) layer.blocks[i].reset();
+  }
+}
+
+std::size_t CpuCache::bytes() const {
+  std::size_t sum = 0;
+  for (const Layer& layer : layers_)
+    sum += block_bytes(layer) *
+           static_cast<std::size_t>(
+               std::count_if(layer.blocks.begin(), layer.blocks.end(),
+                             [](const Block& block) { return block != nullptr; }));
+  return sum;
+}
+
+std::size_t CpuCache::block_bytes(const Layer& layer) const {
+  return 2 * static_cast<std::size_t>(layer.kv_heads) * head_bytes(layer);
+}
+
+base::Result<CpuCache::Block> CpuCache::allocate(const Layer& layer, int position) const {
+  const std::size_t bytes = block_bytes(layer);
+  auto* memory = new (std::nothrow) std::byte[bytes];
+  if (!memory)
+    return base::fail(base::Errc::out_of_memory,
+                      "key/value cache: wanted " + std::to_string(bytes >> 10) +
+                          " KiB more for position " + std::to_string(position) +
+                          ", got none; use a shorter context");
+  *allocated_ += bytes;
+  return Block(memory, [sum = allocated_, bytes](std::byte* block) {
+    *sum -= bytes;
+    delete[] block;
+  });
+}
+
+// A block that is entered anew needs nothing of what its place held; one that is written on keeps
+// the tokens before length().
+base::Result<> CpuCache::make_writable(Layer& layer, int b) {
+  Block& block = layer.blocks[static_cast<std::size_t>(b) % layer.blocks.size()];
+  if (block && block.use_count() == 1) return {};
+  TRY(Block fresh, allocate(layer, b * kBlock));
+  const int held = length_ - b * kBlock;
+  if (held > 0) {
+    CHECK(block != nullptr);
+    const std::size_t used = static_cast<std::size_t>(held) * layer.head_dim * element_bytes_;
+    for (int row = 0; row < 2 * layer.kv_heads; ++row) {
+      const std::size_t at = static_cast<std::size_t>(row) * head_bytes(layer);
+      std::copy_n(block.get() + at, used, fresh.get() + at);
+    }
+  }
+  block = std::move(fresh);
+  return {};
 }
 
 base::Result<> CpuCache::reserve(int n) {
   CHECK(length_ + n <= capacity_);
-  for (Layer& layer : layers_) {
-    const std::size_t bytes = 2 * static_cast<std::size_t>(layer.kv_heads) * head_bytes(layer);
-    for (int b = length_ / kBlock; b <= (length_ + n - 1) / kBlock; ++b) {
-      auto& block = layer.blocks[static_cast<std::size_t>(b) % layer.blocks.size()];
-      if (block) continue;
-      block.reset(new (std::nothrow) std::byte[bytes]);
-      if (!block)
-        return base::fail(base::Errc::out_of_memory,
-                          "key/value cache: wanted " + std::to_string(bytes >> 10) +
-                              " KiB more for position " + std::to_string(b * kBlock) +
-                              ", got none; use a shorter context");
-      bytes_ += bytes;
-    }
-  }
-  // Positions whose slots the new tokens take over.
-  first_kept_ = std::max(first_kept_, length_ + n - ring_);
+  const int last = (length_ + n - 1) / kBlock;
+  // Sliding layers lose the blocks whose places are taken over.
+  first_kept_ = std::max(first_kept_, (last + 1) * kBlock - ring_);
+  for (Layer& layer : layers_)
+    for (int b = length_ / kBlock; b <= last; ++b) TRY_VOID(make_writable(layer, b));
   return {};
 }
 

@@ -1,7 +1,8 @@
 // CpuCache: keys and values of one timeline, in blocks of kBlock tokens that are allocated when
 // they are first written. Full layers keep everything; sliding layers are a ring of blocks that
-// holds the window, one batch and some slack to go back. Thread: the model thread; compute threads
-// write and read distinct places between two steps.
+// holds the window, one batch and some slack to go back. Forks share blocks and copy one before they
+// write to it. Thread: the model thread, for all caches of a backend; compute threads write and
+// read distinct places between two steps.
 #pragma once
 
 #include <cstddef>
@@ -18,14 +19,18 @@ class CpuCache : public KvCache {
  public:
   static constexpr int kBlock = 256;
 
-  // `batch_max`: the most tokens that are written before they are attended.
-  CpuCache(const Config& config, int capacity, KvType type, int batch_max);
+  // `batch_max`: the most tokens that are written before they are attended. `slack`: tokens kept
+  // beyond that in sliding layers, at least; 0 chooses.
+  CpuCache(const Config& config, int capacity, KvType type, int batch_max, int slack);
 
   int length() const override { return length_; }
   int capacity() const override { return capacity_; }
   bool can_truncate(int n) const override;
   void truncate(int n) override;
-  std::size_t bytes() const override { return bytes_; }
+  base::Result<std::unique_ptr<KvCache>> fork() const override;
+  void trim() override;
+  std::size_t bytes() const override;
+  std::size_t family_bytes() const override { return *allocated_; }
 
   // Makes room for tokens [length, length + n) in every layer. Errors: out_of_memory.
   base::Result<> reserve(int n);
@@ -39,13 +44,18 @@ class CpuCache : public KvCache {
   KvType type() const { return type_; }
 
  private:
+  using Block = std::shared_ptr<std::byte[]>;  // more than one owner: read only
   struct Layer {
     int kv_heads, head_dim;
     bool sliding;
-    std::vector<std::unique_ptr<std::byte[]>> blocks;
+    std::vector<Block> blocks;  // block b lies at b % size; null: never written, or given back
   };
   std::size_t head_bytes(const Layer& layer) const;
+  std::size_t block_bytes(const Layer& layer) const;
   std::byte* block_of(const Layer& layer, int position) const;
+  base::Result<Block> allocate(const Layer& layer, int position) const;
+  base::Result<> make_writable(Layer& layer, int block);
+  void release_outside(int first, int end);  // blocks that hold none of these positions
 
   std::vector<Layer> layers_;
   KvType type_;
@@ -55,7 +65,7 @@ class CpuCache : public KvCache {
   int ring_ = 0;  // tokens that a sliding layer holds, a multiple of kBlock
   int length_ = 0;
   int first_kept_ = 0;  // sliding layers have lost all positions before this one
-  std::size_t bytes_ = 0;
+  std::shared_ptr<std::size_t> allocated_ = std::make_shared<std::size_t>(0);  // by all forks
 };
 
 }  // namespace model::cpu

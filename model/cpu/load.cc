@@ -87,6 +87,7 @@ CpuBackend::CpuBackend(std::shared_ptr<const Model> model, Isa isa, int threads,
       config_(model_->config),
       kernels_(kernels_for(isa)),
       exact_(options.exact),
+      slack_(options.slack_tokens),
       pool_(threads),
       kv_type_(kv_type) {
   const Weights& w = model_->weights;

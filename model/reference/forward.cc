@@ -40,6 +40,11 @@ class ReferenceCache : public KvCache {
       layer.values.resize(static_cast<std::size_t>(n) * layer.width);
     }
   }
+  Result<std::unique_ptr<KvCache>> fork() const override {
+    return std::unique_ptr<KvCache>(std::make_unique<ReferenceCache>(*this));
+  }
+  void trim() override {}
+  std::size_t family_bytes() const override { return bytes(); }  // forks are copies
   std::size_t bytes() const override {
     std::size_t n = 0;
     for (const Layer& layer : layers_)

@@ -5,7 +5,7 @@
 
 #include "cuda/backend.h"
 #include "cuda/emulator/emulator.h"
-#include "tests/model/model_goldens.h"
+#include "tests/model/timelines.h"
 
 namespace {
 
@@ -86,4 +86,12 @@ TEST_CASE("gpu, emulated: the order in which threads run changes no bit") {
   const std::vector<float> shuffled = run_tokens(*backend, tokens);
   gpu::emulator::set_order_seed(0);
   CHECK(in_order == shuffled);
+}
+
+TEST_CASE("gpu, emulated: forks share pages and give the logits of a fresh reading") {
+  const Golden golden = load_golden("moe", "");
+  auto backend = emulated(golden, true);
+  const std::uint64_t seed = std::random_device()();
+  CAPTURE(seed);
+  TimelineWalk(*backend, seed, {.steps = 12, .capacity = 90, .piece_max = 8}).run();
 }

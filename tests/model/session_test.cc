@@ -66,10 +66,13 @@ TEST_CASE("session: what was read before a stop is kept, and a full context is r
   auto session = std::move(*model::Session::create(*backend, 2000));
   const std::vector<model::TokenId> prompt(1500, 9);
   std::stop_source stop;
-  const auto stopped = session->sync(prompt, stop.get_token(), [&](int done, int total) {
+  model::SyncOptions options;
+  options.stop = stop.get_token();
+  options.progress = [&](int done, int total) {
     CHECK(total == 1500);
     if (done >= 512) stop.request_stop();
-  });
+  };
+  const auto stopped = session->sync(prompt, options);
   REQUIRE(stopped.has_error());
   CHECK(stopped.error().code == base::Errc::cancelled);
   CHECK(session->tokens().size() == 512);
@@ -77,4 +80,118 @@ TEST_CASE("session: what was read before a stop is kept, and a full context is r
   CHECK(session->sync(std::vector<model::TokenId>(2001, 9), {}).error().code == base::Errc::limit);
   CHECK(session->sync({}, {}).error().code == base::Errc::usage);
   CHECK(session->tokens() == prompt);
+}
+
+TEST_CASE("session: beyond the slack it goes back to a snapshot, and without one it reads again") {
+  const Golden golden = load_golden("moe", "");
+  auto backend = std::move(*model::make_cpu_backend(
+      golden.model, {.threads = 1, .exact = true, .slack_tokens = 64}));
+  const auto vocab = static_cast<std::uint32_t>(golden.model->config.vocab);
+  const std::uint32_t seed = std::random_device()();
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  std::vector<model::TokenId> tokens(2300);
+  for (auto& id : tokens) id = static_cast<model::TokenId>(random() % vocab);
+  const auto diverges_at = [&](std::size_t n) {
+    std::vector<model::TokenId> other(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(n));
+    other.push_back(static_cast<model::TokenId>((static_cast<std::uint32_t>(tokens[n]) + 1) % vocab));
+    return other;
+  };
+  const auto right = [&](model::Session& session) {
+    const std::vector<float> expected = fresh_logits(*backend, session.tokens());
+    for (std::size_t i = 0; i < expected.size(); ++i)
+      if (std::abs(expected[i] - session.logits()[i]) >= 1e-4) return false;
+    return true;
+  };
+
+  auto session = std::move(*model::Session::create(*backend, 2300));
+  model::SyncOptions options;
+  options.snapshots_at = {40, 1000, 1020};
+  REQUIRE(session->sync(tokens, options).has_value());
+  CHECK(session->snapshots() == 3);
+  // 1010 is behind the snapshot at 1000; the one at 1020 may hold it too, within what it kept.
+  auto report = *session->sync(diverges_at(1010), {});
+  CHECK(report.from_snapshot);
+  CHECK(report.reused >= 1000);
+  CHECK(report.diverged_at == 1010);
+  CHECK(right(*session));
+  report = *session->sync(std::span(tokens).first(41), {});
+  CHECK(report.reused == 40);
+  CHECK(right(*session));
+  // Back on the first branch: the snapshot at 1020 is still there.
+  report = *session->sync(std::span(tokens).first(1100), {});
+  CHECK(report.reused == 1020);
+  CHECK(right(*session));
+
+  auto bare = std::move(*model::Session::create(*backend, 2300));
+  REQUIRE(bare->sync(tokens, {}).has_value());
+  const auto other = diverges_at(1010);
+  const model::SyncReport planned = bare->plan(other);
+  CHECK(planned.reused == 0);
+  CHECK(planned.diverged_at == 1010);
+  CHECK(bare->sync(other, {})->read == 1011);
+  CHECK(right(*bare));
+}
+
+TEST_CASE("session: snapshots are bounded, the oldest goes first") {
+  const Golden golden = load_golden("moe", "");
+  auto backend = std::move(*model::make_cpu_backend(
+      golden.model, {.threads = 1, .exact = true, .slack_tokens = 64}));
+  auto session = std::move(*model::Session::create(*backend, 2300, {.snapshots_max = 3}));
+  const std::vector<model::TokenId> tokens(2000, 11);
+  model::SyncOptions options;
+  options.snapshots_at = {100, 200, 300, 400, 500};
+  REQUIRE(session->sync(tokens, options).has_value());
+  CHECK(session->snapshots() == 3);
+  CHECK(session->plan(std::vector<model::TokenId>(350, 11)).reused == 349);  // the one at 400
+  auto small = std::move(*model::Session::create(*backend, 2300, {.snapshot_bytes_max = 1}));
+  REQUIRE(small->sync(tokens, options).has_value());
+  CHECK(small->snapshots() < 5);
+  CHECK(small->cache().family_bytes() <= small->cache().bytes() + 1);
+}
+
+TEST_CASE("session: two conversations are switched without reading a token") {
+  const Golden golden = load_golden("dense", "");
+  auto backend = std::move(*model::make_cpu_backend(golden.model, {.threads = 1}));
+  std::vector<std::vector<model::TokenId>> tokens = {{2, 5, 6}, {2, 7, 8}};
+  std::vector<std::unique_ptr<model::Session>> sessions;
+  for (auto& prompt : tokens) {
+    prompt.resize(1200, 9);
+    sessions.push_back(std::move(*model::Session::create(*backend, 2000)));
+    REQUIRE(sessions.back()->sync(prompt, {}).has_value());
+  }
+  for (int turn = 0; turn < 20; ++turn) {
+    model::Session& session = *sessions[static_cast<std::size_t>(turn % 2)];
+    auto& prompt = tokens[static_cast<std::size_t>(turn % 2)];
+    REQUIRE(session.append(static_cast<model::TokenId>(20 + turn)).has_value());
+    prompt.push_back(static_cast<model::TokenId>(20 + turn));
+    prompt.push_back(3);
+    CHECK(session.sync(prompt, {})->read == 1);  // the new token only
+  }
+}
+
+TEST_CASE("session: branches that write together write what each would write alone") {
+  const Golden golden = load_golden("moe", "-q8_0");
+  auto backend = std::move(*model::make_cpu_backend(golden.model, {.threads = 2, .exact = true}));
+  auto trunk = std::move(*model::Session::create(*backend, 700));
+  REQUIRE(trunk->sync(golden.cases.back().tokens, {}).has_value());
+  std::vector<std::unique_ptr<model::Session>> branches;
+  std::vector<model::Session*> together;
+  for (int i = 0; i < 5; ++i) {
+    branches.push_back(std::move(*trunk->fork()));
+    together.push_back(branches.back().get());
+  }
+  for (int step = 0; step < 6; ++step) {
+    std::vector<model::TokenId> ids;
+    for (int i = 0; i < 5; ++i) ids.push_back(30 + 7 * i + step);
+    REQUIRE(model::Session::append_each(together, ids).has_value());
+  }
+  for (const auto& branch : branches) {
+    CHECK(branch->tokens().size() == golden.cases.back().tokens.size() + 6);
+    const std::vector<float> expected = fresh_logits(*backend, branch->tokens());
+    double worst = 0;
+    for (std::size_t i = 0; i < expected.size(); ++i)
+      worst = std::max(worst, std::abs(static_cast<double>(expected[i]) - branch->logits()[i]));
+    CHECK(worst < 1e-4);
+  }
 }
