@@ -20,6 +20,7 @@
 #include "agent/serve/metrics.h"
 #include "agent/serve/panel.h"
 #include "agent/serve/routes_access.h"
+#include "agent/serve/routes_openai.h"
 #include "agent/serve/server.h"
 
 namespace agent {
@@ -192,6 +193,7 @@ class Serving {
       for (serve::Route& route : more) routes.push_back(std::move(route));
     };
     add(serve::access_routes(access));
+    add(serve::openai_routes(engine_, flags_.server.limits.json_bytes));
     add(serve::metrics_routes(engine_, panel));
     if (args_.has("routes")) return print_routes(routes), 0;
     serve::Server server(std::move(*listeners), flags_.server, access, std::move(routes), panel);

@@ -40,7 +40,10 @@ void Generation::fail(base::Error error) {
 bool Generation::open(const model::Tokenizer& tokenizer, int context_length) {
   tokenizer_ = &tokenizer;
   if (request_.is_raw) {
-    if (tokenizer.control().bos != model::kNoToken) prompt_.push_back(tokenizer.control().bos);
+    const std::vector<TokenId>& given = request_.raw_tokens;
+    const TokenId bos = tokenizer.control().bos;
+    if (bos != model::kNoToken && (given.empty() || given.front() != bos)) prompt_.push_back(bos);
+    prompt_.insert(prompt_.end(), given.begin(), given.end());
     tokenizer.encode_to(request_.raw_prompt, model::Trust::untrusted, prompt_);
   } else {
     const PromptRequest& p = request_.prompt;
@@ -125,9 +128,7 @@ bool Generation::say_token(std::stop_token) {
     for (const auto& [id, bias] : request_.bias) biased_[static_cast<std::size_t>(id)] += bias;
     logits = biased_;
   }
-  const TokenId id = forced_at_ < request_.forced.size()
-                         ? request_.forced[forced_at_++]
-                         : sampler_->sample(logits, session_->tokens());
+  const TokenId id = choose(logits);
   ++completion_.usage.generated_tokens;
   const bool goes_on = feed(id);
   if (request_.alternatives >= 0) note_token(id, logits);
@@ -136,6 +137,7 @@ bool Generation::say_token(std::stop_token) {
     stopped_by_string_ = true;
     return finish(Stop::end_of_turn);
   }
+  if (request_.calls_max > 0 && calls_ >= request_.calls_max) return finish(Stop::end_of_turn);
   if (auto appended = session_->append(id); !appended) {
     fail(appended.error());
     return finish(completion_.stop);
@@ -143,6 +145,37 @@ bool Generation::say_token(std::stop_token) {
   if (request_.wants_experts && !outbox_.empty())
     if (auto* told = std::get_if<TokenSaid>(&outbox_.back())) told->experts = experts_;
   return true;
+}
+
+TokenId Generation::choose(std::span<const float> logits) {
+  if (forced_at_ < request_.forced.size()) return request_.forced[forced_at_++];
+  if (request_.beginnings.empty() || !allow_beginnings())
+    return sampler_->sample(logits, session_->tokens());
+  const TokenId id = sampler_->sample(logits, session_->tokens(), allowed_);
+  begun_ += tokenizer_->piece(id);
+  return id;
+}
+
+// Tokens that one of the beginnings goes on with, or that reach beyond its end. A token's own
+// borders are the model's: "call:add{" may be one token or five.
+bool Generation::allow_beginnings() {
+  const auto begins = [this](std::string_view text) {
+    return std::any_of(request_.beginnings.begin(), request_.beginnings.end(), [&](const auto& b) {
+      return std::string_view(b).starts_with(text) || text.starts_with(b);
+    });
+  };
+  for (const std::string& wanted : request_.beginnings)
+    if (begun_.starts_with(wanted)) return request_.beginnings.clear(), false;
+  allowed_.assign((static_cast<std::size_t>(tokenizer_->size()) + 63) / 64, 0);
+  bool any = false;
+  for (TokenId id = 0; id < tokenizer_->size(); ++id) {
+    const std::string_view piece = tokenizer_->piece(id);
+    if (piece.empty() || tokenizer_->is_control(id) || !begins(begun_ + std::string(piece)))
+      continue;
+    allowed_[static_cast<std::size_t>(id) / 64] |= std::uint64_t{1} << (id % 64);
+    any = true;
+  }
+  return any;
 }
 
 bool Generation::feed(TokenId id) {
@@ -161,14 +194,15 @@ bool Generation::feed(TokenId id) {
 
 void Generation::tell(const model::ChatEvent& event) {
   if (const auto* text = std::get_if<model::TextDelta>(&event)) return tell_text(text->text);
+  calls_ += std::holds_alternative<model::CallFound>(event);
   outbox_.push_back(event);
 }
 
 void Generation::tell_text(const std::string& text) {
   std::string certain = stop_finder_.feed(text);
   if (certain.empty()) return;
+  told_text_ += certain;
   if (request_.is_raw) {
-    raw_text_ += certain;
     outbox_.push_back(RawText{std::move(certain)});
   } else {
     outbox_.push_back(model::ChatEvent(model::TextDelta{std::move(certain)}));
@@ -179,6 +213,7 @@ void Generation::note_token(TokenId id, std::span<const float> logits) {
   TokenSaid said;
   said.id = id;
   said.text = std::string(tokenizer_->piece(id));
+  said.in_text = !tokenizer_->is_control(id) && !in_thought_ && !(parser_ && parser_->in_call());
   const float whole = log_sum(logits);
   said.logprob = logits[static_cast<std::size_t>(id)] - whole;
   const auto wanted = std::min<std::size_t>(static_cast<std::size_t>(request_.alternatives), 20);
@@ -200,6 +235,18 @@ void Generation::note_token(TokenId id, std::span<const float> logits) {
   outbox_.push_back(std::move(said));
 }
 
+// The parser knows nothing of stop strings: what came from there on was never told.
+void Generation::keep_told_text(model::Message& message) const {
+  std::size_t left = told_text_.size();
+  for (model::Part& part : message.parts) {
+    auto* text = std::get_if<model::Text>(&part);
+    if (!text) continue;
+    text->text.resize(std::min(left, text->text.size()));
+    left -= text->text.size();
+  }
+  message.tokens.clear();
+}
+
 bool Generation::finish(Stop why) {
   Completion& c = completion_;
   c.stop = why;
@@ -208,15 +255,20 @@ bool Generation::finish(Stop why) {
   if (request_.is_raw && decoder_) {
     tell_text(decoder_->finish());
     const std::string rest = stop_finder_.finish();
-    raw_text_ += rest;
+    told_text_ += rest;
     if (!rest.empty()) outbox_.push_back(RawText{rest});
-    c.message.parts.push_back(model::Text{raw_text_});
+    c.message.parts.push_back(model::Text{told_text_});
   } else if (parser_) {
     model::Message message = parser_->finish(cut);
     const std::string rest = stop_finder_.finish();
     if (!rest.empty()) outbox_.push_back(model::ChatEvent(model::TextDelta{rest}));
+    if (stopped_by_string_) keep_told_text(message);
     c.message = std::move(message);
-    if (why == Stop::end_of_turn && parser_->finish_reason() == model::Finish::tool_calls)
+    const auto is_call = [](const model::Part& p) {
+      return std::holds_alternative<model::ToolCall>(p);
+    };
+    if (why == Stop::end_of_turn &&
+        std::any_of(c.message.parts.begin(), c.message.parts.end(), is_call))
       c.stop = Stop::tool_calls;
   }
   return false;

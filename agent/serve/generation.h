@@ -21,12 +21,16 @@ namespace agent::serve {
 struct GenerationRequest {
   PromptRequest prompt;
   std::string raw_prompt;  // instead of messages, where is_raw: text as it is, after <bos>
+  std::vector<model::TokenId> raw_tokens;  // instead of raw_prompt's, as they are
   bool is_raw = false;
   std::vector<model::TokenId> forced;  // what the model says first, whatever it would say
+  // After the forced tokens: the text goes on with one of these, whichever the model prefers.
+  std::vector<std::string> beginnings;
   std::vector<std::pair<model::TokenId, float>> bias;
   std::vector<std::string> stop_strings;
   int alternatives = -1;  // told for each token; -1: tokens are not told at all
   bool find_calls = true;
+  int calls_max = 0;       // the turn ends with this many; 0: the model decides
   bool wants_experts = false;
   std::string lane;  // an agent's session; empty: one of the API's
 };
@@ -40,6 +44,7 @@ struct TokenSaid {
   model::TokenId id;
   std::string text;  // the token's own bytes, maybe half a character
   float logprob = 0;
+  bool in_text = false;  // part of the answer's text: no control token, thought or call
   std::vector<Alternative> top;  // most likely first
   // Of each layer that has experts, the ones that this token used: [layer][k].
   std::vector<std::vector<int>> experts;
@@ -78,10 +83,13 @@ class Generation {
 
   bool read_chunk(std::stop_token stop);
   bool say_token(std::stop_token stop);
+  model::TokenId choose(std::span<const float> logits);
+  bool allow_beginnings();       // false: nothing is left to hold to
   bool feed(model::TokenId id);  // false: the model has ended its turn
   void tell(const model::ChatEvent& event);
   void tell_text(const std::string& text);
   void note_token(model::TokenId id, std::span<const float> logits);
+  void keep_told_text(model::Message& message) const;
   bool finish(Stop why);
 
   GenerationRequest request_;
@@ -92,12 +100,15 @@ class Generation {
   int read_ = 0;
   int tokens_max_ = 0;
   std::size_t forced_at_ = 0;
+  std::string begun_;  // of the beginnings
+  std::vector<std::uint64_t> allowed_;
   bool in_thought_ = false;
   bool stopped_by_string_ = false;
+  int calls_ = 0;
   std::unique_ptr<model::ChatParser> parser_;
   std::unique_ptr<model::Sampler> sampler_;
   std::unique_ptr<model::StreamDecoder> decoder_;  // of a raw prompt's answer
-  std::string raw_text_;
+  std::string told_text_;
   StopFinder stop_finder_;
   std::vector<float> biased_;
   std::vector<std::vector<int>> experts_;
