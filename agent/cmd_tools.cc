@@ -211,7 +211,7 @@ catches it.
   http.get(url)  http.request{ url=, method=, headers=, body=, timeout_s=, max_bytes= }
                         { status =, url =, headers =, body =, total =, truncated = }  [http]
   store.get(key)  store.set(key, value)               kept between calls             [store]
-  json.decode(text)  json.encode(value)  json.null    text.cut(s, bytes)  text.is_text(s)
+  json.decode(text)  json.encode(value)  json.null    text.cut(s, bytes)  text.is_text(s)  text.visible(s)
   sleep(seconds)  print(…) for the person who watches  fail(text)
 
 Of Lua there is: base without files and bytecode, string, table, math, utf8, coroutine, and of os

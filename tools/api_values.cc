@@ -2,6 +2,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "base/utf8.h"
+#include "base/visible_text.h"
 #include "tools/api.h"
 #include "tools/lua_value.h"
 
@@ -123,6 +124,24 @@ int text_cut(lua_State* lua) {
   return 1;
 }
 
+// text.visible(s): on one line and safe to show: control characters spelt out, UTF-8 repaired.
+int text_visible(lua_State* lua) {
+  std::size_t length = 0;
+  const char* text = luaL_checklstring(lua, 1, &length);
+  std::string line;
+  for (const char c : base::visible_text(std::string_view(text, length))) {
+    if (c == '\n') {
+      line += "\\n";
+    } else if (c == '\t') {
+      line += "\\t";
+    } else {
+      line += c;
+    }
+  }
+  lua_pushlstring(lua, line.data(), line.size());
+  return 1;
+}
+
 int text_is_text(lua_State* lua) {
   std::size_t length = 0;
   const char* text = luaL_checklstring(lua, 1, &length);
@@ -135,7 +154,8 @@ constexpr luaL_Reg kJson[] = {
 constexpr luaL_Reg kStore[] = {
     {"get", guarded<store_get>}, {"set", guarded<store_set>}, {nullptr, nullptr}};
 constexpr luaL_Reg kText[] = {
-    {"cut", guarded<text_cut>}, {"is_text", guarded<text_is_text>}, {nullptr, nullptr}};
+    {"cut", guarded<text_cut>}, {"is_text", guarded<text_is_text>},
+    {"visible", guarded<text_visible>}, {nullptr, nullptr}};
 
 }  // namespace
 

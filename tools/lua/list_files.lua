@@ -14,6 +14,7 @@ return {
       names = table.move(names, 1, NAMES, 1, {})
       names[NAMES + 1] = ("... %d more"):format(more)
     end
+    for i, name in ipairs(names) do names[i] = text.visible(name) end -- a name may hold a newline
     return table.concat(names, "\n")
   end,
 }

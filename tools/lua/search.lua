@@ -10,7 +10,7 @@ return {
     if found.total == 0 then return "no match" end
     local out = {}
     for i, match in ipairs(found) do
-      out[i] = (found.folder and match.path .. ":" or "") .. match.line .. ": " .. match.text
+      out[i] = (found.folder and text.visible(match.path) .. ":" or "") .. match.line .. ": " .. match.text
     end
     if found.total > #found then out[#out + 1] = ("... %d more matches"):format(found.total - #found) end
     return table.concat(out, "\n")

@@ -52,5 +52,6 @@ std::vector<Attempt> process_attempts();
 std::vector<Attempt> resource_attempts();
 std::vector<Attempt> network_attempts();
 std::vector<Attempt> terminal_attempts();
+std::vector<Attempt> host_attempts();  // traps for gemmule's own tools
 
 }  // namespace escape

@@ -1,11 +1,13 @@
 // Tricks with files and names.
 #include <fcntl.h>
 #include <linux/capability.h>
+#include <sched.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/time.h>
 #include <sys/xattr.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -70,6 +72,18 @@ int change_time(char** a) {
   return result_of(utimes(a[0], times));
 }
 int set_attribute(char** a) { return result_of(setxattr(a[0], "user.escape", "x", 1, 0)); }
+
+// A folder and a link change places until the file "stop" appears or the time is over.
+int swap_for(char** a) {  // A B SECONDS
+  const auto end = time(nullptr) + static_cast<time_t>(number(a[2]));
+  while (time(nullptr) < end && access("stop", F_OK) != 0) {
+    for (int i = 0; i < 100; ++i) {
+      if (renameat2(AT_FDCWD, a[0], AT_FDCWD, a[1], RENAME_EXCHANGE) != 0) return errno;
+      if (i % 10 == 0) sched_yield();
+    }
+  }
+  return 0;
+}
 
 int set_file_capability(char** a) {
   vfs_cap_data data{};
@@ -157,6 +171,7 @@ const Trick kFileTricks[] = {
     {"fd-kind", kind_of_descriptor},
     {"many-files", many_files},
     {"nested-dirs", nested_dirs},
+    {"swap", swap_for},
     {nullptr, nullptr},
 };
 

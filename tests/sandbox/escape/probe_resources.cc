@@ -10,9 +10,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <new>
 
 #include "tests/sandbox/escape/probe.h"
 
@@ -39,6 +41,33 @@ int forks(char** a) {
   while (wait(nullptr) > 0) {
   }
   return error;
+}
+
+// Every process forks until one is refused, or until COUNT were made. Who was refused writes it where
+// all see it; the first process only looks, so the answer does not hang on a fork of its own.
+int fork_bomb(char** a) {  // COUNT
+  struct Seen {
+    std::atomic<int> error, made;
+  };
+  void* page = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (page == MAP_FAILED) return errno;
+  auto* seen = new (page) Seen{};
+  const int most = static_cast<int>(number(a[0]));
+  const time_t end = time(nullptr) + 60;
+  const auto over = [&] {
+    return seen->error != 0 || seen->made >= most || time(nullptr) > end;
+  };
+  const pid_t first = fork();
+  if (first < 0) return errno;
+  while (first == 0) {
+    if (over()) _exit(0);
+    const pid_t pid = fork();
+    if (pid < 0) seen->error = errno;
+    if (pid > 0) ++seen->made;
+    usleep(1000);  // others also want to run
+  }
+  while (!over()) usleep(10'000);
+  return seen->error;
 }
 
 int threads(char** a) {
@@ -163,6 +192,7 @@ int spin(char** a) {  // SECONDS of processor time
 
 const Trick kResourceTricks[] = {
     {"forks", forks},
+    {"fork-bomb", fork_bomb},
     {"threads", threads},
     {"memory", private_memory},
     {"shared-memory", shared_memory},

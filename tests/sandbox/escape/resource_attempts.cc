@@ -60,6 +60,16 @@ std::vector<Attempt> resource_attempts() {
        .script = "$p forks forks 100",
        .held = {"EAGAIN"},
        .policy = small},
+      {.id = "E51",
+       .title = "a fork bomb",
+       .script = "exec $p bomb fork-bomb 400 $MARK",
+       .held = {"EAGAIN", "by-limit"},
+       .policy = small,
+       .outside =
+           [](Fixture& fixture, const Outcome& outcome) {
+             const bool over = outcome.end == End::exited && fixture.survivors() == 0;
+             return Values{{"ended", over ? "by-limit" : "otherwise"}};
+           }},
       {.id = "E52",
        .title = "too many threads",
        .script = "$p threads threads 100",
