@@ -107,7 +107,7 @@ struct BackendOptions {
   bool exact = false;  // float32 activations instead of rounded ones
   std::string isa = {};  // "" chooses; "avx2", "avx512", "amx", "plain"
   // How keys and values are kept: "" chooses ("f32" beside float weights or with `exact`, else
-  // "f16"), "f32", "f16".
+  // "f16"), "f32", "f16", "q8" (8 bits and a scale for each head's vector).
   std::string kv = {};
   // Where weights that were reordered for this processor may be kept, so that the next start maps
   // them; "": nowhere. Models of fewer bytes are reordered at each start.

@@ -25,7 +25,7 @@ std::vector<Option> with_model_options(std::vector<Option> own) {
       {"threads", "N", "compute threads (default: one a physical core)", 't'},
       {"isa", "NAME", "plain, avx2, avx512 or amx (default: the best there is)"},
       {"exact", "", "float32 activations instead of rounded ones (slower)"},
-      {"kv", "NAME", "how keys and values are kept: f16 or f32 (default: f16 beside quantised weights)"},
+      {"kv", "NAME", "how keys and values are kept: f32, f16 or q8 (default: f16 beside quantised weights)"},
       {"no-repack-cache", "", "do not keep reordered weights in ~/.cache/gemmule for the next start"},
   };
   own.insert(own.end(), shared.begin(), shared.end());

@@ -15,7 +15,12 @@ using base::fail;
 using base::Result;
 
 // Tokens of one batch: their activations stay in the caches while all weights pass by once.
-constexpr int kBatch = 512;
+constexpr int kBatch = 1024;
+// Long batches of large models are bound by multiplication, not by memory: there 8 bits of the
+// activations are used, at half the cost of 16. Wide sums average the error out; small models,
+// where it would move the routing, are quick enough in 16 bits.
+constexpr int kCoarseTokens = 32;
+constexpr int kCoarseHidden = 1024;
 // Multiply-adds below which a piece of work is not worth handing to another thread.
 constexpr std::int64_t kWorkMin = 1 << 16;
 
@@ -68,9 +73,11 @@ void CpuBackend::multiply(std::span<const Product> products) {
       const int from = std::max(begin, first) - first, to = std::min(end, first + count) - first;
       if (from < to) {
         const int row_end = std::min(to * kGroupRows, p.weights.rows);
-        if (p.weights.layout == Layout::packed)
-          kernels_.multiply_packed(p, from * kGroupRows, row_end);
-        else
+        if (p.weights.layout == Layout::packed) {
+          Product packed = p;
+          packed.coarse = coarse_;
+          kernels_.multiply_packed(packed, from * kGroupRows, row_end);
+        } else
           kernels_.multiply(p, from * kGroupRows, row_end,
                             scratch_[static_cast<std::size_t>(thread)].data());
       }
@@ -163,8 +170,9 @@ void CpuBackend::attention(int l, int n) {
       kernels_.rms_norm(key, hd, w.k_norm.data(), config_.norm_eps, key);
       kernels_.rotate(key, half, c, s);
       kernels_.rms_norm(value, hd, nullptr, config_.norm_eps, value);
-      kernels_.store_kv(key, hd, kv_type_, row.cache->key_at(l, row.position, h));
-      kernels_.store_kv(value, hd, kv_type_, row.cache->value_at(l, row.position, h));
+      const int index = row.position % CpuCache::kBlock;
+      kernels_.store_key(key, hd, kv_type_, row.cache->keys(l, row.position, h), index);
+      kernels_.store_value(value, hd, kv_type_, row.cache->values(l, row.position, h), index);
     }
   });
   tap(l, "q", q_.row(0), n, q_width);
@@ -181,40 +189,67 @@ void CpuBackend::attention(int l, int n) {
   tap(l, "attn_out", branch_.row(0), n, config_.hidden);
 }
 
-// Work is dealt by token and key/value head; the query heads of a group share its keys.
+// Work is dealt in tiles: some neighbouring tokens of one timeline, and the query heads that share
+// a key/value head.
 void CpuBackend::attend(int l, int n) {
-  constexpr int kBlock = CpuCache::kBlock, kGroupMax = kHeadsMax;
   const LayerConfig& layer = config_.layers[static_cast<std::size_t>(l)];
-  const int hd = layer.head_dim, group = layer.heads / layer.kv_heads;
-  int longest = 0;
-  for (const Row& row : rows_) longest = std::max(longest, row.position + 1);
-  const std::int64_t keys = layer.sliding ? std::min(longest, config_.window) : longest;
-  const int grain = static_cast<int>(
-      std::clamp<std::int64_t>(kWorkMin / std::max<std::int64_t>(1, keys * hd * group), 1, 64));
-  pool_.split(n * layer.kv_heads, grain, [&](int begin, int end, int) {
-    for (int item = begin; item < end; ++item) {
-      const int t = item / layer.kv_heads, kv_head = item % layer.kv_heads;
-      const CpuCache& cache = *rows_[static_cast<std::size_t>(t)].cache;
-      const int position = rows_[static_cast<std::size_t>(t)].position;
-      const int from = layer.sliding ? std::max(0, position - config_.window + 1) : 0;
-      for (int g = 0; g < group; g += kGroupMax) {
-        const int heads = std::min(kGroupMax, group - g);
-        const int offset = (kv_head * group + g) * hd;
-        float most[kGroupMax], sum[kGroupMax];
-        std::fill_n(most, heads, -std::numeric_limits<float>::infinity());
-        std::fill_n(sum, heads, 0.0f);
-        float* context = context_.row(t) + offset;
-        std::fill_n(context, heads * hd, 0.0f);
-        for (int block = from / kBlock; block <= position / kBlock; ++block) {
-          const int start = block * kBlock;
-          kernels_.attend({cache.keys(l, start, kv_head), cache.values(l, start, kv_head), kv_type_,
-                           hd, std::max(from - start, 0), std::min(position + 1 - start, kBlock),
-                           heads, q_.row(t) + offset, most, sum, context});
-        }
-        for (int h = 0; h < heads; ++h) kernels_.scale(context + h * hd, 1.0f / sum[h], hd);
-      }
+  const int group = layer.heads / layer.kv_heads;
+  const int tokens_max = std::max(1, kAttendRows / group);
+  tiles_.clear();
+  std::int64_t work = 0;
+  for (int t = 0; t < n;) {
+    const Row& first = rows_[static_cast<std::size_t>(t)];
+    int end = t + 1;
+    while (end < n && end - t < tokens_max &&
+           rows_[static_cast<std::size_t>(end)].cache == first.cache)
+      ++end;
+    const int keys = first.position + end - t;
+    work += std::int64_t{end - t} * (layer.sliding ? std::min(keys, config_.window) : keys);
+    for (int h = 0; h < layer.kv_heads; ++h)
+      for (int g = 0; g < group; g += kAttendRows)
+        tiles_.push_back({t, end, h, h * group + g, std::min(kAttendRows, group - g)});
+    t = end;
+  }
+  work *= std::int64_t{2} * layer.heads * layer.head_dim;
+  const auto count = static_cast<std::int64_t>(tiles_.size());
+  pool_.split(static_cast<int>(count),
+              static_cast<int>(std::clamp<std::int64_t>(kWorkMin * count / work, 1, count)),
+              [&](int begin, int end, int) {
+                for (int i = begin; i < end; ++i)
+                  attend_tile(l, tiles_[static_cast<std::size_t>(i)]);
+              });
+}
+
+void CpuBackend::attend_tile(int l, const Tile& tile) {
+  constexpr int kBlock = CpuCache::kBlock;
+  const LayerConfig& layer = config_.layers[static_cast<std::size_t>(l)];
+  const int hd = layer.head_dim, rows = (tile.token_end - tile.token) * tile.heads;
+  const CpuCache& cache = *rows_[static_cast<std::size_t>(tile.token)].cache;
+  const float* queries[kAttendRows];
+  float* context[kAttendRows];
+  float most[kAttendRows], sum[kAttendRows];
+  int from[kAttendRows] = {}, to[kAttendRows] = {}, first[kAttendRows], last[kAttendRows];
+  for (int r = 0; r < rows; ++r) {
+    const int t = tile.token + r / tile.heads, head = tile.head + r % tile.heads;
+    const int position = rows_[static_cast<std::size_t>(t)].position;
+    queries[r] = q_.row(t) + head * hd;
+    context[r] = context_.row(t) + head * hd;
+    std::fill_n(context[r], hd, 0.0f);
+    most[r] = -std::numeric_limits<float>::infinity();
+    sum[r] = 0;
+    to[r] = position + 1;
+    from[r] = layer.sliding ? std::max(0, to[r] - config_.window) : 0;
+  }
+  for (int start = from[0] / kBlock * kBlock; start < to[rows - 1]; start += kBlock) {
+    for (int r = 0; r < rows; ++r) {
+      first[r] = std::clamp(from[r] - start, 0, kBlock);
+      last[r] = std::clamp(to[r] - start, 0, kBlock);
     }
-  });
+    kernels_.attend({cache.keys(l, start, tile.kv_head), cache.values(l, start, tile.kv_head),
+                     kv_type_, hd, first[0], last[rows - 1], rows, first, last, queries, most, sum,
+                     context});
+  }
+  for (int r = 0; r < rows; ++r) kernels_.scale(context[r], 1.0f / sum[r], hd);
 }
 
 // Both branches read u; their norms share one pass over it.
@@ -434,8 +469,8 @@ Result<> CpuBackend::take_rows(std::span<const Sequence> sequences,
     TRY_VOID(cache.reserve(static_cast<int>(end - done[s])));
     for (int position = cache.length(); done[s] < end; ++done[s], ++position) {
       const std::size_t logits_row = sequence.which == Logits::all ? done[s] : 0;
-      const bool wanted = sequence.which == Logits::all ||
-                          (sequence.which == Logits::last && done[s] + 1 == size);
+      const bool wanted =
+          sequence.which == Logits::all || (sequence.which == Logits::last && done[s] + 1 == size);
       rows_.push_back({&cache, position, sequence.tokens[done[s]],
                        wanted ? sequence.logits->data() + logits_row * config_.vocab : nullptr});
     }
@@ -445,12 +480,14 @@ Result<> CpuBackend::take_rows(std::span<const Sequence> sequences,
 
 Result<> CpuBackend::run_batch() {
   const int n = static_cast<int>(rows_.size());
+  coarse_ = n >= kCoarseTokens && config_.hidden >= kCoarseHidden;
   embed(n);
   prepare_rotation(n);
   for (int l = 0; l < static_cast<int>(layers_.size()) && !pool_.stopped(); ++l) {
     attention(l, n);
     feed_forward(l, n);
   }
+  coarse_ = false;
   head();
   if (pool_.stopped()) return fail(Errc::cancelled, "forward: stopped");
   for (const Row& row : rows_) row.cache->advance(1);

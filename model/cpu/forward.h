@@ -58,7 +58,11 @@ class CpuBackend : public Backend {
   void embed(int n);
   void prepare_rotation(int n);
   void attention(int l, int n);
+  struct Tile {  // tokens [token, token_end), query heads [head, head + heads)
+    int token, token_end, kv_head, head, heads;
+  };
   void attend(int l, int n);
+  void attend_tile(int l, const Tile& tile);
   void feed_forward(int l, int n);
   void route(int l, int n);
   void experts(int l, int n);
@@ -80,6 +84,7 @@ class CpuBackend : public Backend {
   Pool pool_;
   Tap tap_;
   KvType kv_type_;
+  bool coarse_ = false;  // 8-bit activations, for the batch in work
 
   std::vector<CpuLayer> layers_;
   std::vector<float> output_norm_;
@@ -90,8 +95,9 @@ class CpuBackend : public Backend {
 
   // Buffers of a batch.
   std::vector<Row> rows_;
-  std::vector<int> head_rows_;         // of rows_: those with logits
-  std::vector<float> head_logits_;     // where they do not lie in one piece
+  std::vector<Tile> tiles_;
+  std::vector<int> head_rows_;      // of rows_: those with logits
+  std::vector<float> head_logits_;  // where they do not lie in one piece
   Activations x_, a_, q_, k_, v_, context_, branch_, u_, y_, router_in_, gate_, up_, h_;
   std::vector<float> cos_sliding_, sin_sliding_, cos_full_, sin_full_;
   std::vector<float> probability_, router_weight_, ids_as_floats_;

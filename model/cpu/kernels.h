@@ -64,24 +64,37 @@ struct Product {
   bool coarse = false;  // the high bytes of the activations suffice (packed weights only)
 };
 
-enum class KvType { f32, f16 };
+enum class KvType { f32, f16, q8 };
 
 inline constexpr int kHeadDimMax = 512;  // of one head
-inline constexpr int kHeadsMax = 16;     // query heads in one AttendBlock
+inline constexpr int kKeyBlock = 256;    // keys in a block of the cache
+inline constexpr int kPanel = 16;        // keys that lie together
+inline constexpr int kAttendRows = 32;   // query rows in an AttendTile
 
-// The heads that share one key/value head, over the keys [begin, end) of one block of the cache.
-// The running maximum, sum and context are updated (online softmax): start with -inf, 0, 0.
-struct AttendBlock {
-  const void* keys;    // [block x head_dim]
-  const void* values;  // same
+// The keys or the values of one key/value head in a block of the cache. Keys lie in panels of 16,
+// [256/16][head_dim][16], values one after another, [256][head_dim]. q8 is whole numbers up to 127,
+// and behind them a float32 scale for each of the 256.
+inline constexpr std::size_t kv_block_bytes(KvType type, int head_dim) {
+  const std::size_t element = type == KvType::f32 ? 4 : type == KvType::f16 ? 2 : 1;
+  return kKeyBlock * (element * static_cast<std::size_t>(head_dim) + (type == KvType::q8 ? 4 : 0));
+}
+
+// Query rows (heads that share a key/value head, and tokens that stand together) over one block.
+// Row r sees keys [first[r], last[r]) of it, all rows together [begin, end). The running maximum,
+// sum and context are updated (online softmax): start with -inf, 0, 0.
+struct AttendTile {
+  const void* keys;
+  const void* values;
   KvType type;
   int head_dim;
   int begin, end;
-  int heads;
-  const float* queries;  // [heads x head_dim]
-  float* most;           // [heads]
-  float* sum;            // [heads]
-  float* context;        // [heads x head_dim], not yet divided by sum
+  int rows;  // at most kAttendRows
+  const int* first;
+  const int* last;
+  const float* const* queries;  // [rows] of [head_dim]
+  float* most;                  // [rows]
+  float* sum;                   // [rows]
+  float* const* context;        // [rows] of [head_dim], not yet divided by sum
 };
 
 struct Kernels {
@@ -104,8 +117,10 @@ struct Kernels {
   void (*soft_cap)(float* x, int n, float cap);                       // cap · tanh(x / cap)
   void (*add_scaled)(float* x, const float* y, float factor, int n);  // x += factor · y
   void (*scale)(float* x, float factor, int n);
-  void (*attend)(const AttendBlock& block);
-  void (*store_kv)(const float* x, int n, KvType type, void* out);
+  void (*attend)(const AttendTile& tile);
+  // A head's key or value, as number `index` of a block.
+  void (*store_key)(const float* x, int head_dim, KvType type, std::byte* block, int index);
+  void (*store_value)(const float* x, int head_dim, KvType type, std::byte* block, int index);
 };
 
 inline constexpr std::size_t kScratchPerElement = 8;

@@ -22,11 +22,16 @@ static void halves_to_floats(const std::uint16_t* from, int n, float* out) {
   }
 }
 static void floats_to_halves(const float* from, int n, std::uint16_t* out) {
-  for (int i = 0; i < n; ++i)
+  int i = 0;
+  for (; i + 8 <= n; i += 8)
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i),
+                     _mm256_cvtps_ph(_mm256_loadu_ps(from + i), _MM_FROUND_TO_NEAREST_INT));
+  for (; i < n; ++i)
     out[i] = static_cast<std::uint16_t>(_cvtss_sh(from[i], _MM_FROUND_TO_NEAREST_INT));
 }
 
 #include "model/cpu/elementwise.inl"
+#include "model/cpu/attend.inl"
 #include "model/cpu/packed_avx2.inl"
 #include "model/cpu/packed_multiply.inl"
 #include "model/cpu/row_products.inl"

@@ -22,11 +22,16 @@ static void halves_to_floats(const std::uint16_t* from, int n, float* out) {
   }
 }
 static void floats_to_halves(const float* from, int n, std::uint16_t* out) {
-  for (int i = 0; i < n; ++i)
+  int i = 0;
+  for (; i + 16 <= n; i += 16)
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i),
+                        _mm512_cvtps_ph(_mm512_loadu_ps(from + i), _MM_FROUND_TO_NEAREST_INT));
+  for (; i < n; ++i)
     out[i] = static_cast<std::uint16_t>(_cvtss_sh(from[i], _MM_FROUND_TO_NEAREST_INT));
 }
 
 #include "model/cpu/elementwise.inl"
+#include "model/cpu/attend.inl"
 #include "model/cpu/packed_avx512.inl"
 #include "model/cpu/packed_multiply.inl"
 #include "model/cpu/row_products.inl"

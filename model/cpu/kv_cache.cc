@@ -18,14 +18,12 @@ constexpr int round_up(int n, int unit) { return (n + unit - 1) / unit * unit; }
 }  // namespace
 
 CpuCache::CpuCache(const Config& config, int capacity, KvType type, int batch_max, int slack_wanted)
-    : type_(type),
-      element_bytes_(type == KvType::f32 ? 4 : 2),
-      capacity_(capacity),
-      window_(config.window) {
+    : type_(type), capacity_(capacity), window_(config.window) {
   std::size_t sliding_bytes = 0;  // a token
   for (const LayerConfig& layer : config.layers)
     if (layer.sliding)
-      sliding_bytes += std::size_t{2} * layer.kv_heads * layer.head_dim * element_bytes_;
+      sliding_bytes += 2 * static_cast<std::size_t>(layer.kv_heads) *
+                       kv_block_bytes(type, layer.head_dim) / kBlock;
   const std::size_t slack = sliding_bytes ? kSlackBytes / sliding_bytes : 0;
   // A block is lost as soon as its place is entered, hence one block more.
   const std::int64_t wanted =
@@ -43,7 +41,7 @@ CpuCache::CpuCache(const Config& config, int capacity, KvType type, int batch_ma
 }
 
 std::size_t CpuCache::head_bytes(const Layer& layer) const {
-  return std::size_t{kBlock} * layer.head_dim * element_bytes_;
+  return kv_block_bytes(type_, layer.head_dim);
 }
 
 bool CpuCache::can_truncate(int n) const {
@@ -82,10 +80,9 @@ void CpuCache::release_outside(int first, int end) {
 std::size_t CpuCache::bytes() const {
   std::size_t sum = 0;
   for (const Layer& layer : layers_)
-    sum += block_bytes(layer) *
-           static_cast<std::size_t>(
-               std::count_if(layer.blocks.begin(), layer.blocks.end(),
-                             [](const Block& block) { return block != nullptr; }));
+    sum += block_bytes(layer) * static_cast<std::size_t>(std::count_if(
+                                    layer.blocks.begin(), layer.blocks.end(),
+                                    [](const Block& block) { return block != nullptr; }));
   return sum;
 }
 
@@ -117,11 +114,7 @@ base::Result<> CpuCache::make_writable(Layer& layer, int b) {
   const int held = length_ - b * kBlock;
   if (held > 0) {
     CHECK(block != nullptr);
-    const std::size_t used = static_cast<std::size_t>(held) * layer.head_dim * element_bytes_;
-    for (int row = 0; row < 2 * layer.kv_heads; ++row) {
-      const std::size_t at = static_cast<std::size_t>(row) * head_bytes(layer);
-      std::copy_n(block.get() + at, used, fresh.get() + at);
-    }
+    std::copy_n(block.get(), block_bytes(layer), fresh.get());
   }
   block = std::move(fresh);
   return {};
@@ -141,23 +134,13 @@ std::byte* CpuCache::block_of(const Layer& layer, int position) const {
   return layer.blocks[static_cast<std::size_t>(position / kBlock) % layer.blocks.size()].get();
 }
 
-const std::byte* CpuCache::keys(int l, int position, int kv_head) const {
+std::byte* CpuCache::keys(int l, int position, int kv_head) const {
   const Layer& layer = layers_[static_cast<std::size_t>(l)];
   return block_of(layer, position) + static_cast<std::size_t>(kv_head) * head_bytes(layer);
 }
 
-const std::byte* CpuCache::values(int l, int position, int kv_head) const {
+std::byte* CpuCache::values(int l, int position, int kv_head) const {
   return keys(l, position, layers_[static_cast<std::size_t>(l)].kv_heads + kv_head);
-}
-
-std::byte* CpuCache::key_at(int l, int position, int kv_head) {
-  const Layer& layer = layers_[static_cast<std::size_t>(l)];
-  return block_of(layer, position) + static_cast<std::size_t>(kv_head) * head_bytes(layer) +
-         static_cast<std::size_t>(position % kBlock) * layer.head_dim * element_bytes_;
-}
-
-std::byte* CpuCache::value_at(int l, int position, int kv_head) {
-  return key_at(l, position, layers_[static_cast<std::size_t>(l)].kv_heads + kv_head);
 }
 
 }  // namespace model::cpu

@@ -1,8 +1,8 @@
 // CpuCache: keys and values of one timeline, in blocks of kBlock tokens that are allocated when
 // they are first written. Full layers keep everything; sliding layers are a ring of blocks that
-// holds the window, one batch and some slack to go back. Forks share blocks and copy one before they
-// write to it. Thread: the model thread, for all caches of a backend; compute threads write and
-// read distinct places between two steps.
+// holds the window, one batch and some slack to go back. Forks share blocks and copy one before
+// they write to it. Thread: the model thread, for all caches of a backend; compute threads write
+// and read distinct places between two steps.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@ namespace model::cpu {
 
 class CpuCache : public KvCache {
  public:
-  static constexpr int kBlock = 256;
+  static constexpr int kBlock = kKeyBlock;
 
   // `batch_max`: the most tokens that are written before they are attended. `slack`: tokens kept
   // beyond that in sliding layers, at least; 0 chooses.
@@ -36,11 +36,10 @@ class CpuCache : public KvCache {
   base::Result<> reserve(int n);
   void advance(int n) { length_ += n; }
 
-  // Layout of a block: keys then values, each [kv_heads][kBlock][head_dim].
-  const std::byte* keys(int layer, int position, int kv_head) const;
-  const std::byte* values(int layer, int position, int kv_head) const;  // of position's block
-  std::byte* key_at(int layer, int position, int kv_head);              // one token's
-  std::byte* value_at(int layer, int position, int kv_head);
+  // A head's part of the block that holds `position`, as kernels.h has it. A block is the keys of
+  // all heads, then the values of all heads. Written only between reserve() and advance().
+  std::byte* keys(int layer, int position, int kv_head) const;
+  std::byte* values(int layer, int position, int kv_head) const;
   KvType type() const { return type_; }
 
  private:
@@ -59,7 +58,6 @@ class CpuCache : public KvCache {
 
   std::vector<Layer> layers_;
   KvType type_;
-  int element_bytes_;
   int capacity_;
   int window_;
   int ring_ = 0;  // tokens that a sliding layer holds, a multiple of kBlock

@@ -135,8 +135,9 @@ namespace {
 base::Result<cpu::KvType> kv_type(const Model& model, const BackendOptions& options) {
   if (options.kv == "f32") return cpu::KvType::f32;
   if (options.kv == "f16") return cpu::KvType::f16;
+  if (options.kv == "q8") return cpu::KvType::q8;
   if (!options.kv.empty())
-    return base::fail(base::Errc::usage, "--kv: wanted f32 or f16, got '" + options.kv + "'");
+    return base::fail(base::Errc::usage, "--kv: wanted f32, f16 or q8, got '" + options.kv + "'");
   const Type type = model.weights.layers[0].attn_q->type;
   const bool floats_only = type == Type::f32 || type == Type::f16 || type == Type::bf16;
   return options.exact || floats_only ? cpu::KvType::f32 : cpu::KvType::f16;

@@ -297,6 +297,7 @@ static Kernels table(Isa isa) {
   k.add_scaled = add_scaled;
   k.scale = scale;
   k.attend = attend;
-  k.store_kv = store_kv;
+  k.store_key = store_key;
+  k.store_value = store_value;
   return k;
 }

@@ -90,7 +90,7 @@ TEST_CASE("session: beyond the slack it goes back to a snapshot, and without one
   const std::uint32_t seed = std::random_device()();
   CAPTURE(seed);
   std::mt19937 random(seed);
-  std::vector<model::TokenId> tokens(2300);
+  std::vector<model::TokenId> tokens(2900);
   for (auto& id : tokens) id = static_cast<model::TokenId>(random() % vocab);
   const auto diverges_at = [&](std::size_t n) {
     std::vector<model::TokenId> other(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(n));
@@ -104,7 +104,7 @@ TEST_CASE("session: beyond the slack it goes back to a snapshot, and without one
     return true;
   };
 
-  auto session = std::move(*model::Session::create(*backend, 2300));
+  auto session = std::move(*model::Session::create(*backend, 2900));
   model::SyncOptions options;
   options.snapshots_at = {40, 1000, 1020};
   REQUIRE(session->sync(tokens, options).has_value());
@@ -123,7 +123,7 @@ TEST_CASE("session: beyond the slack it goes back to a snapshot, and without one
   CHECK(report.reused == 1020);
   CHECK(right(*session));
 
-  auto bare = std::move(*model::Session::create(*backend, 2300));
+  auto bare = std::move(*model::Session::create(*backend, 2900));
   REQUIRE(bare->sync(tokens, {}).has_value());
   const auto other = diverges_at(1010);
   const model::SyncReport planned = bare->plan(other);
@@ -137,14 +137,14 @@ TEST_CASE("session: snapshots are bounded, the oldest goes first") {
   const Golden golden = load_golden("moe", "");
   auto backend = std::move(*model::make_cpu_backend(
       golden.model, {.threads = 1, .exact = true, .slack_tokens = 64}));
-  auto session = std::move(*model::Session::create(*backend, 2300, {.snapshots_max = 3}));
+  auto session = std::move(*model::Session::create(*backend, 2900, {.snapshots_max = 3}));
   const std::vector<model::TokenId> tokens(2000, 11);
   model::SyncOptions options;
   options.snapshots_at = {100, 200, 300, 400, 500};
   REQUIRE(session->sync(tokens, options).has_value());
   CHECK(session->snapshots() == 3);
   CHECK(session->plan(std::vector<model::TokenId>(350, 11)).reused == 349);  // the one at 400
-  auto small = std::move(*model::Session::create(*backend, 2300, {.snapshot_bytes_max = 1}));
+  auto small = std::move(*model::Session::create(*backend, 2900, {.snapshot_bytes_max = 1}));
   REQUIRE(small->sync(tokens, options).has_value());
   CHECK(small->snapshots() < 5);
   CHECK(small->cache().family_bytes() <= small->cache().bytes() + 1);
