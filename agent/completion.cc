@@ -23,16 +23,6 @@ Completion failed(base::Error error) {
   return c;
 }
 
-PrefixFound common_prefix(std::span<const TokenId> held, std::span<const TokenId> prompt) {
-  PrefixFound found;
-  found.prompt_tokens = static_cast<int>(prompt.size());
-  const auto differ = std::mismatch(held.begin(), held.end(), prompt.begin(), prompt.end());
-  const int same = static_cast<int>(differ.second - prompt.begin());
-  if (differ.first != held.end()) found.diverged_at = same;
-  found.kept = std::min(same, found.prompt_tokens - 1);  // the last token is always evaluated
-  return found;
-}
-
 // Which of the tokens are thought: the channel's tokens tell.
 class ThoughtCount {
  public:
@@ -54,28 +44,30 @@ class ThoughtCount {
 
 Completion run_completion(model::Session& session, const model::Tokenizer& tokenizer,
                           const PromptRequest& request, std::stop_token stop,
-                          const ChatSink& sink) {
-  auto rendered = model::render(request.messages, request.tools, request.render);
-  if (!rendered) return failed(rendered.error());
-  const std::vector<TokenId> prompt = model::to_tokens(*rendered, tokenizer);
-  const int prompt_tokens = static_cast<int>(prompt.size());
-  if (prompt_tokens >= session.capacity())
+                          const ChatSink& sink, PromptTokens& held) {
+  auto wanted = prompt_tokens(request, tokenizer);
+  if (!wanted) return failed(wanted.error());
+  const std::vector<TokenId>& prompt = wanted->ids;
+  const int prompt_length = static_cast<int>(prompt.size());
+  if (prompt_length >= session.capacity())
     return failed(
-        base::fail(Errc::limit, "context: the conversation has " + std::to_string(prompt_tokens) +
+        base::fail(Errc::limit, "context: the conversation has " + std::to_string(prompt_length) +
                                     " tokens, this model's context holds " +
                                     std::to_string(session.capacity()) +
                                     "; give it less to read, or a model with a longer context"));
 
   Completion c;
   c.message.role = model::Role::assistant;
-  c.usage.prompt_tokens = prompt_tokens;
-  sink(common_prefix(session.tokens(), prompt));
+  c.usage.prompt_tokens = prompt_length;
+  sink(prefix_found(session.plan(prompt), held, session.tokens(), *wanted, tokenizer.control()));
   const auto prefill_start = Clock::now();
   model::SyncOptions reading;
   reading.stop = stop;
   reading.progress = [&](int done, int total) { sink(PrefillProgress{done, total}); };
+  choose_snapshots(*wanted, reading);
   auto synced = session.sync(prompt, reading);
   c.usage.prefill_ms = ms_since(prefill_start);
+  held = *wanted;
   if (!synced) {
     Completion ended = failed(synced.error());
     ended.usage = c.usage;
@@ -85,21 +77,24 @@ Completion run_completion(model::Session& session, const model::Tokenizer& token
 
   model::ParseOptions parse;
   parse.tools = request.tools;
-  parse.opening = rendered->opening;
+  parse.opening = wanted->opening;
   model::ChatParser parser(tokenizer, std::move(parse),
                            [&](const model::ChatEvent& event) { sink(event); });
-  ThoughtCount thought(tokenizer.control(), rendered->opening == model::Opening::open_thought);
+  ThoughtCount thought(tokenizer.control(), wanted->opening == model::Opening::open_thought);
   model::Sampler sampler(request.sampling);
 
   const auto decode_start = Clock::now();
-  const int tokens_max = std::min(request.tokens_max, session.capacity() - prompt_tokens);
+  const int tokens_max = std::min(request.tokens_max, session.capacity() - prompt_length);
   c.stop = Stop::length;
   while (c.usage.generated_tokens < tokens_max) {
     if (stop.stop_requested()) {
       c.stop = Stop::cancelled;
       break;
     }
-    const TokenId id = sampler.sample(session.logits(), session.tokens());
+    const auto said = static_cast<std::size_t>(c.usage.generated_tokens);
+    const TokenId id = said < request.forced.size()
+                           ? request.forced[said]
+                           : sampler.sample(session.logits(), session.tokens());
     ++c.usage.generated_tokens;
     if (!parser.feed(id)) {
       c.stop = Stop::end_of_turn;

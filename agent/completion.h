@@ -6,14 +6,17 @@
 #include <stop_token>
 
 #include "agent/ports.h"
+#include "agent/prompt_tokens.h"
 #include "model/session.h"
 #include "model/tokenizer.h"
 
 namespace agent {
 
 // `sink` is called on the calling thread. `stop` is looked at between chunks of the prompt and
-// between tokens. Never throws; a failure is Stop::failed with one sentence.
+// between tokens. `held`: what the session was brought to before; then the new prompt. Never throws;
+// a failure is Stop::failed with one sentence.
 Completion run_completion(model::Session& session, const model::Tokenizer& tokenizer,
-                          const PromptRequest& request, std::stop_token stop, const ChatSink& sink);
+                          const PromptRequest& request, std::stop_token stop, const ChatSink& sink,
+                          PromptTokens& held);
 
 }  // namespace agent

@@ -91,7 +91,9 @@ std::string_view event_schema() {
           "type": "object", "required": ["prompt", "kept", "prefilled", "diverged_at"],
           "properties": {
             "prompt": {"type": "integer"}, "kept": {"type": "integer"},
-            "prefilled": {"type": "integer"}, "diverged_at": {"type": ["integer", "null"]}
+            "prefilled": {"type": "integer"},
+            "diverged_at": {"type": ["integer", "null"], "description": "first token unlike what was held"},
+            "reason": {"type": ["string", "null"], "description": "why: tool declaration http_get changed"}
           }
         }
       }

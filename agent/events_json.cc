@@ -68,7 +68,8 @@ class Fields {
     object.set("prefix", Json::object({{"prompt", e.prefix.prompt_tokens},
                                        {"kept", e.prefix.kept},
                                        {"prefilled", e.prefix.prompt_tokens - e.prefix.kept},
-                                       {"diverged_at", diverged < 0 ? Json() : Json(diverged)}}));
+                                       {"diverged_at", diverged < 0 ? Json() : Json(diverged)},
+                                       {"reason", diverged < 0 ? Json() : Json(e.prefix.reason)}}));
   }
   void body(const PrefillProgressed& e) {
     object.set("done", e.done);

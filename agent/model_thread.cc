@@ -1,5 +1,6 @@
 #include "agent/model_thread.h"
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <exception>
@@ -17,17 +18,22 @@ using base::Result;
 // posts home; home reads them only after that, so nothing here needs a lock.
 struct ModelThread::Job {
   explicit Job(asio::any_io_executor home) : done(std::move(home)) {}
-  bool only_load = false;
+  enum class Kind { load, complete, settle } kind = Kind::complete;
   PromptRequest request;
   ChatSink sink;
   std::stop_source stop;
   Completion completion;
+  int read_ahead = 0;
   Result<ModelInfo> info = base::fail(Errc::cancelled, "the model was not loaded");
   Gate done;  // home
 };
 
-ModelThread::ModelThread(asio::any_io_executor home, ModelLoader loader, int context_max)
-    : home_(std::move(home)), loader_(std::move(loader)), context_max_(context_max) {
+ModelThread::ModelThread(asio::any_io_executor home, ModelLoader loader, int context_max,
+                         WhenIdle when_idle)
+    : home_(std::move(home)),
+      loader_(std::move(loader)),
+      context_max_(context_max),
+      when_idle_(when_idle) {
   thread_ = std::jthread([this](std::stop_token stop) { work(std::move(stop)); });
 }
 
@@ -38,7 +44,7 @@ ModelThread::~ModelThread() {
 
 base::Task<Result<ModelInfo>> ModelThread::ready() {
   auto job = std::make_shared<Job>(home_);
-  job->only_load = true;
+  job->kind = Job::Kind::load;
   co_await finish(job);
   if (job->info) info_ = *job->info;
   co_return job->info;
@@ -52,10 +58,18 @@ base::Task<Completion> ModelThread::complete(PromptRequest request, ChatSink sin
   co_return std::move(job->completion);
 }
 
+base::Task<int> ModelThread::settle() {
+  auto job = std::make_shared<Job>(home_);
+  job->kind = Job::Kind::settle;
+  co_await finish(job);
+  co_return job->read_ahead;
+}
+
 base::Task<> ModelThread::finish(std::shared_ptr<Job> job) {
   {
     const std::lock_guard lock(mutex_);
     jobs_.push_back(job);
+    if (ahead_ && job->kind != Job::Kind::settle) ahead_->request_stop();
   }
   job_waits_.notify_one();
   std::function<void()> hurry = [job] { job->stop.request_stop(); };
@@ -97,13 +111,63 @@ Result<ModelInfo> ModelThread::load_caught() {
   }
 }
 
+void ModelThread::run(Job& job, const ChatSink& sink) {
+  ended_.reset();
+  read_ahead_ = 0;
+  job.completion = run_completion(*session_, *loaded_.tokenizer, job.request, job.stop.get_token(),
+                                  sink, held_);
+  // Calls go on with their results; all else is followed by a person's words, sooner or later.
+  const auto& parts = job.completion.message.parts;
+  const bool calls = std::ranges::any_of(
+      parts, [](const auto& part) { return std::holds_alternative<model::ToolCall>(part); });
+  if (when_idle_ == WhenIdle::read_ahead && job.completion.stop != Stop::failed && !calls)
+    ended_ = Ended{std::move(job.request), job.completion.message};
+}
+
+bool ModelThread::someone_waits() const {
+  return std::ranges::any_of(
+      jobs_, [](const auto& job) { return job->kind != Job::Kind::settle; });
+}
+
+// Failing costs nothing but time: the next prompt is then read as it comes.
+void ModelThread::read_ahead(std::stop_token stop) {
+  std::stop_source left_off;
+  {
+    const std::lock_guard lock(mutex_);
+    if (someone_waits()) return;
+    ahead_ = left_off;
+  }
+  const std::stop_callback chain(stop, [&] { left_off.request_stop(); });
+  try {
+    auto settled = settled_tokens(ended_->request, ended_->message, *loaded_.tokenizer);
+    ended_.reset();
+    if (settled && static_cast<int>(settled->ids.size()) <= session_->capacity()) {
+      model::SyncOptions reading;
+      reading.stop = left_off.get_token();
+      const int before = session_->plan(settled->ids).reused;
+      (void)session_->sync(settled->ids, reading);
+      read_ahead_ = static_cast<int>(session_->tokens().size()) - before;
+      held_ = std::move(*settled);
+    }
+  } catch (const std::exception&) {  // memory, in the end
+    ended_.reset();
+  }
+  const std::lock_guard lock(mutex_);
+  ahead_.reset();
+}
+
 void ModelThread::work(std::stop_token stop) {
   Result<ModelInfo> info = load_caught();
-  while (auto job = next_job(stop)) {
+  for (;;) {
+    if (ended_) read_ahead(stop);
+    const auto job = next_job(stop);
+    if (!job) break;
     // The thread's end stops the running job as a cancelled coroutine would.
     const std::stop_callback chain(stop, [&] { job->stop.request_stop(); });
-    if (job->only_load) {
+    if (job->kind == Job::Kind::load) {
       job->info = info;
+    } else if (job->kind == Job::Kind::settle) {
+      job->read_ahead = read_ahead_;
     } else if (!info) {
       job->completion.error = info.error().message;
       job->completion.error_code = info.error().code;
@@ -112,8 +176,7 @@ void ModelThread::work(std::stop_token stop) {
         asio::post(home_, [job, event] { job->sink(event); });
       };
       try {
-        job->completion = run_completion(*session_, *loaded_.tokenizer, job->request,
-                                         job->stop.get_token(), post_home);
+        run(*job, post_home);
       } catch (const std::exception& e) {  // memory, in the end
         job->completion = {};
         job->completion.error = std::string("the model failed: ") + e.what();

@@ -1,6 +1,9 @@
 // ModelThread: the one thread that owns backend and session. Completions are queued as jobs; what
 // they tell is posted home in order, the result last. Fills the loop's first door, TextModel.
 //
+// When an answer has ended a run and nobody waits, the thread brings the session to what the next
+// prompt will begin with (the thoughts gone), and leaves off as soon as somebody does.
+//
 // Made, used and destroyed on home. The destructor stops the running job and waits for it.
 #pragma once
 
@@ -9,10 +12,12 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "agent/events.h"
 #include "agent/ports.h"
+#include "agent/prompt_tokens.h"
 #include "model/backend.h"
 #include "model/session.h"
 
@@ -29,8 +34,10 @@ using ModelLoader = std::function<base::Result<LoadedModel>()>;
 
 class ModelThread final : public TextModel {
  public:
+  enum class WhenIdle { read_ahead, rest };
   // `context_max` bounds the session below what the model was trained for; 0: no bound.
-  ModelThread(base::asio::any_io_executor home, ModelLoader loader, int context_max = 0);
+  ModelThread(base::asio::any_io_executor home, ModelLoader loader, int context_max = 0,
+              WhenIdle when_idle = WhenIdle::read_ahead);
   ~ModelThread() override;
 
   // Loaded, and what it is. The error is the loader's or the session's.
@@ -39,27 +46,44 @@ class ModelThread final : public TextModel {
   base::Task<Completion> complete(PromptRequest request, ChatSink sink) override;
   int context_length() const override { return info_.context_length; }
 
+  // Waits until nothing is left to be read ahead; told is how many tokens were since the last
+  // completion. Unlike a completion it does not end the reading.
+  base::Task<int> settle();
+
  private:
   struct Job;
 
   void work(std::stop_token stop);
   base::Result<ModelInfo> load();
   base::Result<ModelInfo> load_caught();
+  void run(Job& job, const ChatSink& sink);
   std::shared_ptr<Job> next_job(std::stop_token stop);
+  void read_ahead(std::stop_token stop);
   base::Task<> finish(std::shared_ptr<Job> job);  // queues it and waits for its end
 
   base::asio::any_io_executor home_;
   ModelLoader loader_;
   int context_max_;
+  WhenIdle when_idle_;
   ModelInfo info_;  // home; empty before ready()
 
   // The model thread's own.
   LoadedModel loaded_;
   std::unique_ptr<model::Session> session_;
+  PromptTokens held_;     // what the session was brought to last
+  // What ended the last run: the session is to be brought to what follows from it.
+  struct Ended {
+    PromptRequest request;
+    model::Message message;
+  };
+  std::optional<Ended> ended_;
+  int read_ahead_ = 0;  // tokens, since the last completion
 
-  std::mutex mutex_;  // guards jobs_ only
+  std::mutex mutex_;  // guards the two below
   std::condition_variable_any job_waits_;
   std::deque<std::shared_ptr<Job>> jobs_;
+  std::optional<std::stop_source> ahead_;  // while reading ahead
+  bool someone_waits() const;              // for more than the end of that
   std::jthread thread_;  // last: everything above outlives it
 };
 

@@ -46,6 +46,7 @@ struct PrefixFound {
   int prompt_tokens = 0;
   int kept = 0;
   int diverged_at = -1;  // first token that differs from what was held; -1: pure extension
+  std::string reason = {};  // why it differs: "tool declaration http_get changed"; else empty
 };
 struct PrefillProgress {
   int done, total;
@@ -60,6 +61,9 @@ struct PromptRequest {
   model::RenderOptions render;
   model::SamplerOptions sampling;
   int tokens_max = 4096;     // generated in this completion
+  // What the model says first, whatever it would say; a stop token in it ends the completion.
+  std::vector<model::TokenId> forced = {};
+  int best_of = 1;           // completions written side by side, of which the likeliest is taken
 };
 
 class TextModel {

@@ -177,6 +177,7 @@ void Renderer::end_turn() {
 Result<> Renderer::system_turn(const std::vector<ToolDecl>& tools) {
   const bool has_text = !messages_.empty() && is_system(messages_.front());
   if (!options_.thinking && tools.empty() && !has_text) return {};
+  out_.mark("system text");
   out_.control("<|turn>");
   out_.text("system\n");
   if (options_.thinking) {
@@ -210,6 +211,7 @@ Result<> Renderer::system_turn(const std::vector<ToolDecl>& tools) {
       if (base::JsonObject* object = tool.parameters.as_object(); object && !object->empty())
         if (!object->contains("type")) object->set("type", "object");
     }
+    out_.mark("tool declaration " + tool.name);
     out_.control("<|tool>");
     write_declaration(out_, tool, deviations_);
     out_.control("<tool|>");
@@ -227,6 +229,7 @@ Result<> Renderer::message(std::size_t index) {
     return base::fail(base::Errc::usage, "messages[" + std::to_string(index) +
                                              "]: a tool result that follows no tool call");
   }
+  out_.mark("message " + std::to_string(index - first_ + 1) + " (" + role_text(m) + ")");
   const bool is_assistant = m.role == Role::assistant;
   const bool continues = is_assistant && previous_ && previous_->role == Role::assistant;
   if (!continues) {
@@ -298,8 +301,10 @@ Result<Prompt> Renderer::run(const std::vector<ToolDecl>& tools) {
     if (messages_[i].role == Role::user) last_user_ = static_cast<std::ptrdiff_t>(i);
   for (std::size_t i = first_; i < messages_.size(); ++i) TRY_VOID(message(i));
   Prompt prompt;
+  out_.mark("opening of the answer");
   if (options_.add_generation_prompt) prompt.opening = generation_prompt();
   prompt.segments = out_.take();
+  prompt.marks = out_.take_marks();
   return prompt;
 }
 
@@ -348,9 +353,19 @@ std::string to_text(const Prompt& prompt, const Tokenizer* tokenizer) {
   return text;
 }
 
-std::vector<TokenId> to_tokens(const Prompt& prompt, const Tokenizer& tokenizer) {
+std::vector<TokenId> to_tokens(const Prompt& prompt, const Tokenizer& tokenizer,
+                               std::vector<int>* mark_tokens) {
   std::vector<TokenId> ids;
-  for (const Segment& segment : prompt.segments) {
+  if (mark_tokens) mark_tokens->clear();
+  const auto reach = [&](std::size_t segment) {
+    if (!mark_tokens) return;
+    while (mark_tokens->size() < prompt.marks.size() &&
+           prompt.marks[mark_tokens->size()].segment <= segment)
+      mark_tokens->push_back(static_cast<int>(ids.size()));
+  };
+  for (std::size_t i = 0; i < prompt.segments.size(); ++i) {
+    const Segment& segment = prompt.segments[i];
+    reach(i);
     const TokenId control = segment.control ? tokenizer.find(segment.text) : kNoToken;
     if (control != kNoToken) {
       ids.push_back(control);
@@ -360,6 +375,7 @@ std::vector<TokenId> to_tokens(const Prompt& prompt, const Tokenizer& tokenizer)
     const std::vector<TokenId> kept = kept_tokens(segment, tokenizer.control());
     ids.insert(ids.end(), kept.begin(), kept.end());
   }
+  reach(prompt.segments.size());
   return ids;
 }
 

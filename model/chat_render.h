@@ -48,8 +48,16 @@ struct Segment {
   Cut cut = Cut::nothing;
 };
 
+// What begins at a segment, in words for people: "system text", "tool declaration http_get",
+// "message 3 (user)" (from 1, behind the system text), "opening of the answer".
+struct Mark {
+  std::size_t segment;
+  std::string what;
+};
+
 struct Prompt {
   std::vector<Segment> segments;
+  std::vector<Mark> marks = {};
   Opening opening = Opening::plain;  // what it ends with; ChatParser wants to know
 };
 
@@ -58,6 +66,8 @@ base::Result<Prompt> render(const std::vector<Message>& messages,
 
 // Text and control tokens' text; reused tokens are left out where there is no tokenizer.
 std::string to_text(const Prompt& prompt, const Tokenizer* tokenizer = nullptr);
-std::vector<TokenId> to_tokens(const Prompt& prompt, const Tokenizer& tokenizer);
+// `mark_tokens`: filled with the first token of each of the prompt's marks, where it is given.
+std::vector<TokenId> to_tokens(const Prompt& prompt, const Tokenizer& tokenizer,
+                               std::vector<int>* mark_tokens = nullptr);
 
 }  // namespace model

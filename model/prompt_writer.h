@@ -23,10 +23,15 @@ class PromptWriter {
   void tokens(std::vector<TokenId> ids, Segment::Cut cut);
   void value(const base::Json& value, Keys keys = Keys::bare);
 
+  // The next control token begins this.
+  void mark(std::string what) { marks_.push_back({segments_.size(), std::move(what)}); }
+
   std::vector<Segment> take() { return std::move(segments_); }
+  std::vector<Mark> take_marks() { return std::move(marks_); }
 
  private:
   std::vector<Segment> segments_;
+  std::vector<Mark> marks_;
 };
 
 // Numbers as the template spells them: integers as written, others shortest, the way Python does.

@@ -80,7 +80,7 @@ Result<> Session::read(std::span<const TokenId> tokens, Logits which) {
     if (tokens.size() - appended > static_cast<std::size_t>(capacity() - cache_->length())) return ran;
     const bool memory = ran.error().code == Errc::out_of_memory || ran.error().code == Errc::limit;
     if (!memory || snapshots_.empty()) return ran;
-    snapshots_.erase(snapshots_.begin());
+    drop_a_snapshot();
     tokens = tokens.subspan(appended);
   }
 }
@@ -110,7 +110,7 @@ Result<SyncReport> Session::sync(std::span<const TokenId> prompt, const SyncOpti
     TRY_VOID(read(prompt.subspan(tokens_.size(), end - tokens_.size()),
                   end == prompt.size() ? Logits::last : Logits::none));
     if (snapshot_at != options.snapshots_at.end() && end == static_cast<std::size_t>(*snapshot_at))
-      keep_snapshot();
+      keep_snapshot(*snapshot_at == options.pinned_at ? Pin::yes : Pin::no);
   }
   drop_snapshots_beyond_bounds();  // the timeline may have left what it shared with them
   told(report.read);
@@ -119,14 +119,22 @@ Result<SyncReport> Session::sync(std::span<const TokenId> prompt, const SyncOpti
 
 Result<> Session::append(TokenId id) { return read(std::span(&id, 1), Logits::last); }
 
-void Session::keep_snapshot() {
+void Session::keep_snapshot(Pin pin) {
   if (tokens_.empty()) return;
+  if (pin == Pin::yes)
+    for (Snapshot& s : snapshots_) s.pinned = false;
   std::erase_if(snapshots_, [&](const Snapshot& s) { return s.tokens == tokens_; });
   auto cache = cache_->fork();
   if (!cache) return;
   (*cache)->trim();
-  snapshots_.push_back({tokens_, std::move(*cache)});
+  snapshots_.push_back({tokens_, std::move(*cache), pin == Pin::yes});
   drop_snapshots_beyond_bounds();
+}
+
+void Session::drop_a_snapshot() {
+  const auto oldest = std::find_if(snapshots_.begin(), snapshots_.end(),
+                                   [](const Snapshot& s) { return !s.pinned; });
+  snapshots_.erase(oldest == snapshots_.end() ? snapshots_.begin() : oldest);
 }
 
 void Session::drop_snapshots_beyond_bounds() {
@@ -136,7 +144,7 @@ void Session::drop_snapshots_beyond_bounds() {
   };
   while (!snapshots_.empty() &&
          (snapshots() > options_.snapshots_max || held() > options_.snapshot_bytes_max))
-    snapshots_.erase(snapshots_.begin());
+    drop_a_snapshot();
 }
 
 Result<std::unique_ptr<Session>> Session::fork() const {

@@ -33,8 +33,10 @@ struct SessionOptions {
 struct SyncOptions {
   std::stop_token stop = {};
   std::function<void(int done, int total)> progress = {};  // counts tokens to read
-  // Where to take snapshots on the way: prompt lengths, ascending.
+  // Where to take snapshots on the way: prompt lengths, ascending. The one at `pinned_at` is the
+  // last to be dropped (for what many prompts begin with).
   std::vector<int> snapshots_at = {};
+  int pinned_at = 0;
 };
 
 class Session {
@@ -54,8 +56,9 @@ class Session {
   base::Result<> append(TokenId id);
 
   // Remembers this point, so that sync can come back to it however far the conversation has gone.
-  // Does nothing where there is no memory for it.
-  void keep_snapshot();
+  // Does nothing where there is no memory for it. Pinned: dropped last; one at a time is.
+  enum class Pin { no, yes };
+  void keep_snapshot(Pin pin = Pin::no);
 
   // A second timeline with the same tokens, logits and snapshots; memory is shared.
   base::Result<std::unique_ptr<Session>> fork() const;
@@ -75,6 +78,7 @@ class Session {
   struct Snapshot {
     std::vector<TokenId> tokens;
     std::shared_ptr<const KvCache> cache;  // forks of the session share it
+    bool pinned = false;
   };
   struct Found {
     const Snapshot* snapshot = nullptr;  // null: the timeline itself
@@ -87,6 +91,7 @@ class Session {
   Found nearest(std::span<const TokenId> prompt) const;
   base::Result<> go_back(const Found& found);
   base::Result<> read(std::span<const TokenId> tokens, Logits which);
+  void drop_a_snapshot();  // the oldest; there must be one
   void drop_snapshots_beyond_bounds();
 
   Backend& backend_;

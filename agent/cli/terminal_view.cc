@@ -69,6 +69,14 @@ void TerminalView::show(const SessionStarted& event) {
     warn("using the tiny built-in model (" + event.model.name + "); -m FILE takes a real one");
 }
 
+void TerminalView::show(const TurnStarted& event) {
+  const PrefixFound& prefix = event.prefix;
+  if (verbosity_ != Verbosity::verbose || prefix.diverged_at < 0) return;
+  line(style_.dim("prompt differs from token " + std::to_string(prefix.diverged_at) + " (" +
+                  prefix.reason + "): " + std::to_string(prefix.kept) + " of " +
+                  std::to_string(prefix.prompt_tokens) + " tokens kept"));
+}
+
 void TerminalView::show(const PrefillProgressed& event) {
   if (verbosity_ == Verbosity::quiet || !style_.live) return;
   if (open_ != Open::progress) end_line();

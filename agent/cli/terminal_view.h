@@ -32,7 +32,7 @@ class TerminalView {
   void show(const ItemUpdated& event);
   void show(const ItemCompleted& event);
   void show(const RunEnded& event);
-  void show(const TurnStarted&) {}
+  void show(const TurnStarted& event);
   void show(const TurnCompleted&) {}
   void show(const TurnFailed&) {}
   void show(const LimitReached&) {}

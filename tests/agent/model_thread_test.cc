@@ -120,3 +120,76 @@ TEST_CASE("a thread that is destroyed ends its running job") {
   home.restart();
   home.poll();
 }
+
+namespace {
+
+// "<|channel>thought\nwords<channel|>answer<turn|>", or without the thought.
+std::vector<model::TokenId> script(const model::Tokenizer& t, const std::string& thought,
+                                   const std::string& answer) {
+  std::vector<model::TokenId> ids;
+  if (!thought.empty()) {
+    ids.push_back(t.control().channel_begin);
+    t.encode_to("thought\n" + thought, model::Trust::untrusted, ids);
+    ids.push_back(t.control().channel_end);
+  }
+  t.encode_to(answer, model::Trust::untrusted, ids);
+  ids.push_back(t.control().turn_end);
+  return ids;
+}
+
+struct Told {
+  int read;  // tokens, by the completion itself
+  int fresh;  // of them, those that no earlier prompt or answer held
+  agent::PrefixFound prefix;
+};
+
+// A conversation of `turns` scripted answers; the person waits for the machine where `patient`.
+std::vector<Told> converse(agent::ModelThread::WhenIdle when_idle, int turns, bool thinks) {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), load_random_model, 0, when_idle);
+  REQUIRE(wait_for(home, thread.ready()).has_value());
+  const auto loaded = std::move(*load_random_model());
+  agent::PromptRequest r;
+  r.messages = {{model::Role::system, {model::Text{"Be kind."}}}};
+  r.render.thinking = thinks;
+  std::vector<Told> told;
+  int held = 0;
+  for (int turn = 0; turn < turns; ++turn) {
+    r.messages.push_back({model::Role::user, {model::Text{"Question " + std::to_string(turn)}}});
+    r.forced = script(*loaded.tokenizer, thinks ? "I think about it for long." : "", "Answer.");
+    agent::PrefixFound prefix;
+    const auto sink = [&](const agent::CompletionEvent& event) {
+      if (const auto* found = std::get_if<agent::PrefixFound>(&event)) prefix = *found;
+    };
+    const Completion c = wait_for(home, thread.complete(r, sink));
+    CHECK(c.stop == Stop::end_of_turn);
+    CHECK(agent::text_of(c.message) == "Answer.");
+    CHECK(c.usage.reused_tokens == prefix.kept);
+    told.push_back({c.usage.prompt_tokens - c.usage.reused_tokens, c.usage.prompt_tokens - held,
+                    prefix});
+    held = c.usage.prompt_tokens + static_cast<int>(c.message.tokens.size());
+    r.messages.push_back(c.message);
+    wait_for(home, thread.settle());
+  }
+  return told;
+}
+
+}  // namespace
+
+TEST_CASE("thoughts are gone and the rest is read before the person's next words") {
+  using WhenIdle = agent::ModelThread::WhenIdle;
+  const auto ahead = converse(WhenIdle::read_ahead, 4, true);
+  const auto resting = converse(WhenIdle::rest, 4, true);
+  for (std::size_t turn = 1; turn < ahead.size(); ++turn) {
+    CHECK(ahead[turn].prefix.diverged_at == -1);
+    CHECK(ahead[turn].prefix.reason.empty());
+    CHECK(resting[turn].prefix.reason == "thoughts of finished turns are left out");
+    CHECK(resting[turn].prefix.diverged_at == resting[turn].prefix.kept);
+    CHECK(ahead[turn].read < resting[turn].read);  // the answer was read while nobody waited
+  }
+}
+
+TEST_CASE("without thoughts every prompt reads the new tokens only") {
+  for (const Told& turn : converse(agent::ModelThread::WhenIdle::rest, 12, false))
+    CHECK(turn.read == turn.fresh);
+}

@@ -46,7 +46,7 @@ class ScriptedModel final : public agent::TextModel {
     agent::Completion c;
     c.message.role = model::Role::assistant;
     c.usage = {100, 50, 10, 0, 1.0, 2.0};
-    sink(agent::PrefixFound{100, 50, -1});
+    sink(agent::PrefixFound{100, 50, -1, {}});
     if (line.takes > 0ms) {
       asio::steady_timer timer(co_await asio::this_coro::executor, line.takes);
       const auto [error] = co_await timer.async_wait(base::kAwait);
