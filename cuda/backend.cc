@@ -1,12 +1,15 @@
 #include "cuda/backend.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "base/check.h"
+#include "cuda/device_backend.h"
 #include "cuda/forward.h"
 
 namespace gpu {
@@ -29,19 +32,24 @@ Result<> check_shape(const model::Config& config) {
   return {};
 }
 
-class GpuBackend : public model::Backend {
+class GpuBackend : public DeviceBackend {
  public:
-  static Result<std::unique_ptr<model::Backend>> create(std::shared_ptr<const model::Model> model,
-                                                        const Options& options) {
+  static Result<std::unique_ptr<DeviceBackend>> create(std::shared_ptr<const model::Model> model,
+                                                       const Options& options) {
     TRY_VOID(check_shape(model->config));
     TRY(auto device, open_device());
     auto backend = std::unique_ptr<GpuBackend>(new GpuBackend(std::move(model), std::move(device), options));
+    std::size_t free = backend->device_->free_bytes();
+    const auto taken = [&] { return free - std::exchange(free, backend->device_->free_bytes()); };
     TRY(backend->weights_, upload_model(*backend->device_, *backend->model_, options.progress));
+    backend->memory_.weights = taken();
     TRY(backend->work_, make_workspace(*backend->device_, backend->config(), kSplits));
+    backend->memory_.work = taken();
     // Most of what is left belongs to the cache; the rest is the runtime's.
     TRY(backend->store_, KvStore::create(*backend->device_, backend->config(), backend->kv_,
                                          backend->device_->free_bytes() / 10 * 8));
-    return std::unique_ptr<model::Backend>(std::move(backend));
+    backend->memory_.cache = taken();
+    return std::unique_ptr<DeviceBackend>(std::move(backend));
   }
 
   std::string name() const override { return "cuda (" + device_->name() + ")"; }
@@ -79,6 +87,45 @@ class GpuBackend : public model::Backend {
     }
     return {};
   }
+
+  Result<std::vector<TokenId>> continue_greedily(model::KvCache& kv, TokenId first, int count) override {
+    auto& cache = static_cast<GpuCache&>(kv);
+    CHECK(cache.belongs_to(*store_) && count > 0 && count <= kPromptTokens);
+    TRY_VOID(model::check_forward(config(), kv, std::span(&first, 1)));
+    TRY_VOID(cache.prepare(count));
+    TRY_VOID(send_step(cache, std::span(&first, 1)));
+    TRY(Recorded * recorded, recording(cache, launch_of(1), Logits::last, Then::pick));
+    for (int i = 0; i < count; ++i) TRY_VOID(device_->play(*recorded));
+    std::vector<TokenId> chosen(count);
+    static_assert(sizeof(TokenId) == sizeof(int));
+    TRY_VOID(device_->copy_out(chosen.data(), work_.chosen, sizeof(int) * count));
+    cache.advance(count);
+    return chosen;
+  }
+
+  Result<double> time_step(model::KvCache& kv, int width, int repeats) override {
+    auto& cache = static_cast<GpuCache&>(kv);
+    CHECK(cache.belongs_to(*store_));
+    if (width > tokens_at_once_)
+      return fail(Errc::unsupported, "a step of " + std::to_string(width) + " tokens: wanted at most " + std::to_string(tokens_at_once_));
+    std::vector<TokenId> tokens;  // distinct ones, so that they choose different experts
+    for (int i = 0; i < width; ++i) tokens.push_back(static_cast<TokenId>((7919 * (i + 1)) % config().vocab));
+    TRY_VOID(cache.prepare(width));
+    TRY_VOID(send_step(cache, tokens));
+    TRY(Recorded * recorded, recording(cache, launch_of(width), Logits::all, Then::nothing));
+    std::chrono::steady_clock::time_point start;
+    char byte;
+    for (int i = -2; i < repeats; ++i) {  // two to warm up
+      if (i <= 0) TRY_VOID(device_->copy_out(&byte, work_.logits, 1));
+      if (i == 0) start = std::chrono::steady_clock::now();
+      TRY_VOID(device_->play(*recorded));
+    }
+    TRY_VOID(device_->copy_out(&byte, work_.logits, 1));
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() / repeats;
+  }
+
+  MemoryUse memory() const override { return memory_; }
+  Device& device() override { return *device_; }
 
   void set_stop(std::stop_token stop) override { stop_ = std::move(stop); }
   void set_tap(model::Tap tap) override { tap_ = std::move(tap); }
@@ -119,33 +166,54 @@ class GpuBackend : public model::Backend {
     return kind == Kind::q4 || kind == Kind::q8 || kind == Kind::q6;
   }
 
-  Result<> step(GpuCache& cache, std::span<const TokenId> tokens, Logits which) {
-    const int count = static_cast<int>(tokens.size());
-    TRY_VOID(cache.prepare(count));
-    Step step = {};
-    step.tokens = count;
-    step.position = cache.length();
-    std::copy(tokens.begin(), tokens.end(), step.ids);
-    TRY_VOID(device_->copy_in(work_.step, &step, sizeof step));
+  enum class Then { nothing, pick };
 
+  Launch launch_of(int count) const {
     Launch launch;
     launch.stream = device_->stream();
     for (launch.tokens = 1; launch.tokens < count;) launch.tokens *= 2;
     launch.blocks_max = device_->multiprocessors() * 4;
     launch.exact = exact_;
-    const Forward forward{config(), weights_, *store_, work_, kv_, kSplits};
+    return launch;
+  }
+
+  Result<> send_step(const GpuCache& cache, std::span<const TokenId> tokens) {
+    Step step;
+    step.tokens = static_cast<int>(tokens.size());
+    step.position = cache.length();
+    step.chosen = step.unused = 0;
+    std::copy(tokens.begin(), tokens.end(), step.ids);
+    return device_->copy_in(work_.step, &step, kStepHeaderBytes + sizeof(int) * tokens.size());
+  }
+
+  // A recording holds the addresses of the cache's tables, so it is kept by those.
+  Result<Recorded*> recording(const GpuCache& cache, const Launch& launch, Logits which, Then then) {
+    const int* sliding = cache.sliding_table();
+    const int* full = cache.full_table();
+    auto& recorded = recordings_[{sliding, full, launch.tokens, which, then}];
+    if (!recorded) {
+      const Forward forward{config(), weights_, *store_, work_, kv_, kSplits};
+      TRY(recorded, device_->record([=, this]() -> Error {
+        const Error error = forward.run(launch, sliding, full, which);
+        if (error != 0 || then == Then::nothing) return error;
+        return pick(launch, work_.step, work_.logits, config().vocab, work_.picks, work_.chosen);
+      }));
+    }
+    return recorded.get();
+  }
+
+  Result<> step(GpuCache& cache, std::span<const TokenId> tokens, Logits which) {
+    const int count = static_cast<int>(tokens.size());
+    TRY_VOID(cache.prepare(count));
+    TRY_VOID(send_step(cache, tokens));
+    const Launch launch = launch_of(count);
     if (tap_) {
+      const Forward forward{config(), weights_, *store_, work_, kv_, kSplits};
       TRY_VOID(device_->run([&] {
         return forward.run(launch, cache.sliding_table(), cache.full_table(), which, stage(count));
       }));
     } else {
-      // A recording holds the addresses of the cache's tables, so it is kept by those.
-      const int* sliding = cache.sliding_table();
-      const int* full = cache.full_table();
-      auto& recorded = recordings_[{sliding, full, launch.tokens, which}];
-      if (!recorded) {
-        TRY(recorded, device_->record([=] { return forward.run(launch, sliding, full, which); }));
-      }
+      TRY(Recorded * recorded, recording(cache, launch, which, Then::nothing));
       TRY_VOID(device_->play(*recorded));
     }
     cache.advance(count);
@@ -170,16 +238,23 @@ class GpuBackend : public model::Backend {
   DeviceWeights weights_ = {};
   Workspace work_ = {};
   std::unique_ptr<KvStore> store_;
-  std::map<std::tuple<const int*, const int*, int, Logits>, std::unique_ptr<Recorded>> recordings_;
+  std::map<std::tuple<const int*, const int*, int, Logits, Then>, std::unique_ptr<Recorded>> recordings_;
+  MemoryUse memory_;
   std::stop_token stop_;
   model::Tap tap_;
 };
 
 }  // namespace
 
+Result<std::unique_ptr<DeviceBackend>> make_device_backend(std::shared_ptr<const model::Model> model,
+                                                           const Options& options) {
+  return GpuBackend::create(std::move(model), options);
+}
+
 Result<std::unique_ptr<model::Backend>> make_backend(std::shared_ptr<const model::Model> model,
                                                      const Options& options) {
-  return GpuBackend::create(std::move(model), options);
+  TRY(auto backend, GpuBackend::create(std::move(model), options));
+  return std::unique_ptr<model::Backend>(std::move(backend));
 }
 
 }  // namespace gpu

@@ -42,6 +42,14 @@ Result<Workspace> make_workspace(Device& device, const model::Config& config, in
   TRY(void* choice, device.allocate(sizeof(int) * std::max<std::size_t>(1, n * config.experts_used)));
   w.choice = static_cast<int*>(choice);
   TRY_VOID(floats(w.logits, n * config.vocab));
+  TRY_VOID(floats(w.picks.values, kPickBlocks));
+  const auto ints = [&](int*& out, std::size_t count) -> Result<> {
+    TRY(void* pointer, device.allocate(count * sizeof(int)));
+    out = static_cast<int*>(pointer);
+    return {};
+  };
+  TRY_VOID(ints(w.picks.ids, kPickBlocks));
+  TRY_VOID(ints(w.chosen, kPromptTokens));
   return w;
 }
 

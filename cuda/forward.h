@@ -21,6 +21,8 @@ struct Workspace {
   float *router_logits = nullptr, *dense_h = nullptr, *expert_h = nullptr, *weight = nullptr;
   int* choice = nullptr;
   float* logits = nullptr;  // [kDecodeTokens][vocab]
+  Picks picks = {};
+  int* chosen = nullptr;    // [kPromptTokens]
 };
 
 base::Result<Workspace> make_workspace(Device& device, const model::Config& config, int splits);

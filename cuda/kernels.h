@@ -85,4 +85,13 @@ Error ffn_out(const Launch& l, const Step* step, FfnOut in, float* dense_out, fl
 Error head(const Launch& l, const Step* step, Residual residual, int hidden, float eps,
            const float* norm, Matrix table, float softcap, bool last_only, float* logits);
 
+// The likeliest token of the first row becomes the next step's only token, one position on, and is
+// noted in chosen[step->chosen]; equals: the lowest id. partial: kPickBlocks of each.
+inline constexpr int kPickBlocks = 128;
+struct Picks {
+  float* values;
+  int* ids;
+};
+Error pick(const Launch& l, Step* step, const float* logits, int vocab, Picks partial, int* chosen);
+
 }  // namespace gpu

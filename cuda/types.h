@@ -34,16 +34,20 @@ struct Matrix {
   const std::int8_t* sub = nullptr;
 };
 
-// Tokens that one decode launch handles at most.
+// Tokens that one decode launch handles at most, and one step of reading a prompt.
 inline constexpr int kDecodeTokens = 8;
+inline constexpr int kPromptTokens = 4096;
 
 // Written by the host before a step, read by every kernel of it, so that a recorded graph serves all
-// positions.
+// positions. Only the ids that are used are sent.
 struct Step {
-  int tokens;                // 1 … kDecodeTokens
-  int position;              // of the first token
-  int ids[kDecodeTokens];
+  int tokens;    // 1 … kPromptTokens
+  int position;  // of the first token
+  int chosen;    // tokens that the device has chosen by itself so far (pick)
+  int unused;
+  int ids[kPromptTokens];
 };
+inline constexpr std::size_t kStepHeaderBytes = 16;
 
 // The residual stream as the layer before left it, still uncombined:
 //   f = rms(dense) * w1 + rms(experts) * w2      (mixture of experts)
