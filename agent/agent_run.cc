@@ -17,6 +17,7 @@ namespace {
 namespace asio = base::asio;
 using base::Errc;
 
+constexpr int kDenialsMax = 3;      // calls in a row, before the run says so and ends
 constexpr int kBrokenCallsMax = 2;  // in a row, before the run gives up
 
 std::string what_of(std::exception_ptr error) {
@@ -121,6 +122,10 @@ std::optional<RunEnded> Agent::before_turn() {
   if (run_->interrupted_by != Interrupt::none) return interrupted();
   if (!run_->denial.empty() && options_.on_ask == OnAsk::fail)
     return ended(Exit::denied, "denied", run_->denial);
+  if (run_->denials >= kDenialsMax)
+    return ended(Exit::denied, "denied",
+                 std::to_string(run_->denials) + " denied calls in a row; the last: " +
+                     run_->denial.substr(0, 500));
   if (!run_->stuck_on.empty())
     return ended(Exit::stuck, "stuck",
                  "the model repeats itself: " + run_->stuck_on.substr(0, 200));
@@ -249,7 +254,12 @@ void Agent::take_outcome(const model::ToolCall& call, ToolOutcome outcome, bool 
   ++run_->spending.totals.calls;
   std::string& text = outcome.result.content;
   if (outcome.failure == Errc::sandbox) run_->sandbox_refusal = text;
-  if (outcome.failure == Errc::denied) run_->denial = text;
+  if (outcome.failure == Errc::denied) {
+    run_->denial = text;
+    ++run_->denials;
+  } else {
+    run_->denials = 0;
+  }
   const auto verdict = outcome.failure == Errc::cancelled ? LoopWatch::Verdict::fresh
                                                           : run_->watch.add(call, text, was_run);
   if (verdict != LoopWatch::Verdict::fresh) {

@@ -34,6 +34,7 @@ struct Agent::Run {
   std::string stuck_on;         // the call that is repeated without end
   std::string sandbox_refusal;  // what a tool said when the box was not to be had
   std::string denial;           // what was denied last
+  int denials = 0;              // in a row
 };
 
 }  // namespace agent

@@ -1,6 +1,7 @@
 // The two doors of the loop: something that speaks, something that acts. `model` fills the first
 // (agent/model_thread), `tools` the second (tools/lua_tools); a test can fill each with a script.
 // Thread: home. Neither throws: a failure is a Stop, or a result that the model reads.
+// And what whoever acts must ask before it does: Permission, filled by agent/approvals.
 #pragma once
 
 #include <cstdint>
@@ -85,6 +86,51 @@ struct ToolOutcome {
   std::optional<base::Errc> failure;
   // Facts for people, an object or null: {"exit":1,"dropped_bytes":0}, {"status":200,"url":…}.
   base::Json facts;
+};
+
+// One thing that a tool is about to do, in the words that decide whether it may.
+struct Want {
+  enum class Kind {
+    use,    // nothing but the tool itself; what it does outside the sandbox when leaves_box
+    read,   // a file or folder of the workspace
+    write,  // likewise
+    run,    // a command in the sandbox
+    fetch,  // a request to a host
+  };
+  Kind kind = Kind::use;
+  std::string tool;
+  std::string call_id;
+  std::string arguments;          // of the call; a JSON object as text
+  std::string what;               // a path in the workspace, a command line, a URL
+  std::vector<std::string> argv;  // run: the words, where the tool gave words
+  std::string host;               // fetch: as it will be connected to, in lower case, no brackets
+  std::uint16_t port = 0;
+  std::string detail;             // what a person should see besides: a diff, a request's body
+  bool leaves_box = false;        // use: a remote server acts
+};
+
+enum class Answer { allow, ask, deny };
+
+struct Decision {
+  Answer answer = Answer::ask;
+  std::string because;  // the rule or the mode that decided
+  // How closely it speaks of the host: not at all, by a pattern, or by its very name.
+  enum class About { anything, hosts, this_host } about = About::anything;
+};
+
+// Whoever runs tools asks before each thing they do.
+class Permission {
+ public:
+  virtual ~Permission() = default;
+  // Decides at once. Any thread.
+  virtual Decision look(const Want& want) const = 0;
+  // Is somebody there whom ask() could ask?
+  virtual bool can_ask() const = 0;
+  // Home, where look() did not say allow: asks a person where there is one; the call waits. What
+  // comes back says allow. Errors: denied (the model reads why), cancelled.
+  virtual base::Task<base::Result<Decision>> ask(Want want) = 0;
+  // Home, before each call: rules may have changed elsewhere.
+  virtual void refresh() {}
 };
 
 class ToolHost {

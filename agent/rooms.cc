@@ -29,6 +29,8 @@ Result<std::unique_ptr<ToolHost>> make_tools(base::asio::any_io_executor home,
   options.workspace = setup.workspace;
   options.allowed_hosts = setup.allowed_hosts;
   options.tool_dirs = setup.tool_dirs;
+  options.permission = setup.permission;
+  options.box.read_only = setup.read_only;
   auto opened = tools::LuaTools::open(std::move(home), std::move(options));
   if (opened.has_error()) return std::move(opened).error();
   return std::unique_ptr<ToolHost>(std::move(*opened));
@@ -62,6 +64,7 @@ std::vector<cli::Command> all_commands() {
       cli::bench_command(),
       cli::plan_command(),
   };
+  for (cli::Command& command : cli::permissions_commands()) commands.push_back(std::move(command));
   for (cli::Command& command : sandbox_commands()) commands.push_back(std::move(command));
   for (cli::Command& command : tools_commands()) commands.push_back(std::move(command));
   return commands;

@@ -181,19 +181,34 @@ Verdict judge(const sockaddr* address, std::string_view url_host,
   const std::string text = address_text(address);
   const std::uint16_t port = address_port(address);
   const AddressKind kind = classify(address);
-  bool host_allowed = false, literal_allowed = false;
+  bool host_allowed = false, private_allowed = false, literal_allowed = false;
   for (const AllowedHost& one : allowed) {
     if (one.port != 0 && one.port != port) continue;
-    host_allowed |= one.host == host;
-    literal_allowed |= one.host == host && one.host == text;
+    if (one.host != host) continue;
+    host_allowed = true;
+    private_allowed |= one.may_be_private;
+    literal_allowed |= one.may_be_private && host == text;
   }
   if (kind == AddressKind::is_metadata && !literal_allowed)
     return {false, "address not allowed: " + text};
-  if (kind == AddressKind::is_private && !host_allowed)
+  if (kind == AddressKind::is_private && !private_allowed)
     return {false, "address not allowed: " + text};
   if (port != 80 && port != 443 && !host_allowed)
     return {false, "port not allowed: " + std::to_string(port)};
   return {true, ""};
+}
+
+std::optional<AddressKind> kind_of_literal(const std::string& host) {
+  if (host == "localhost" || host.ends_with(".localhost")) return AddressKind::is_private;
+  sockaddr_in four{};
+  four.sin_family = AF_INET;
+  if (::inet_pton(AF_INET, host.c_str(), &four.sin_addr) == 1)
+    return classify(reinterpret_cast<const sockaddr*>(&four));
+  sockaddr_in6 six{};
+  six.sin6_family = AF_INET6;
+  if (::inet_pton(AF_INET6, host.substr(0, host.find('%')).c_str(), &six.sin6_addr) == 1)
+    return classify(reinterpret_cast<const sockaddr*>(&six));
+  return std::nullopt;
 }
 
 bool is_local(const sockaddr* address) {

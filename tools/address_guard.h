@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ AddressKind classify(const sockaddr* address);
 struct AllowedHost {
   std::string host;        // lower case, no brackets
   std::uint16_t port = 0;  // 0: any
+  bool may_be_private = true;  // false: only its port is allowed, wherever it leads
 };
 AllowedHost parse_allowed_host(std::string_view text);
 
@@ -38,6 +40,9 @@ struct Verdict {
 // `url_host` is the host of the URL as curl parsed it, without brackets.
 Verdict judge(const sockaddr* address, std::string_view url_host,
               const std::vector<AllowedHost>& allowed);
+
+// Of a URL's host that is an address itself, or localhost; nothing for other names.
+std::optional<AddressKind> kind_of_literal(const std::string& host);
 
 // Is it an address of this machine?
 bool is_local(const sockaddr* address);

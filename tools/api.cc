@@ -37,14 +37,18 @@ CallContext& context_of(lua_State* lua, const char* function, std::string_view n
   return *context;
 }
 
-int wait_for(lua_State* lua, CallContext& context, const char* function, HostOperation operation) {
+void prepare_wait(lua_State* lua, CallContext& context, const char* function,
+                  HostOperation operation) {
   LuaState& state = LuaState::of(lua);
   if (!state.can_wait(lua))
-    return luaL_error(lua,
-                      "%s cannot wait here (inside table.sort, a gsub callback or a close handler)",
-                      function);
+    luaL_error(lua, "%s cannot wait here (inside table.sort, a gsub callback or a close handler)",
+               function);
   context.pending = std::move(operation);
   state.passing_through = true;
+}
+
+int wait_for(lua_State* lua, CallContext& context, const char* function, HostOperation operation) {
+  prepare_wait(lua, context, function, std::move(operation));
   return lua_yieldk(lua, 0, 0, finish_wait_guarded);
 }
 

@@ -6,6 +6,7 @@
 // string without a position, so a tool that does not catch it hands exactly that text to the model.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -28,6 +29,7 @@ struct Services {
   Workspace workspace;
   std::unique_ptr<HttpClient> http;
   sandbox::Policy box;
+  agent::Permission* permission = nullptr;  // null: all that the tool declared
   std::map<std::string, base::JsonObject> store;  // by tool; what survives a call
 };
 
@@ -40,11 +42,15 @@ struct CallContext {
   const ToolSpec& spec;
   Services& services;
   std::function<void(std::string)> emit;  // any thread: output for people, as it comes
+  std::string call_id;
+  std::string arguments;  // a JSON object as text
 
   HostOperation pending;              // set by wait_for, taken by the driver
   HostResult result = base::Json();   // of the last operation
   std::optional<base::Errc> failure;  // sandbox, denied: the loop must know
   base::Json facts;                   // for people; see agent/ports.h
+  // Spent waiting for a person: not counted against the call.
+  std::chrono::steady_clock::duration time_asked{0};
 };
 
 // The context of the running call; raises while a file is only being loaded, or when the tool did
@@ -54,6 +60,9 @@ CallContext& context_of(lua_State* lua, const char* function, std::string_view n
 // Suspends the script until the operation has run; then its value is returned, or its error raised.
 // For `return wait_for(…)` in a host function.
 int wait_for(lua_State* lua, CallContext& context, const char* function, HostOperation operation);
+// The first half of it, for a host function that yields with a continuation of its own.
+void prepare_wait(lua_State* lua, CallContext& context, const char* function,
+                  HostOperation operation);
 
 // Raises the error of a host function as the model should read it.
 [[noreturn]] void raise_error(lua_State* lua, CallContext& context, const base::Error& error);

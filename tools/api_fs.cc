@@ -1,12 +1,30 @@
 // fs: files and folders of the workspace. Failures are raised with the contract's words.
+#include <vector>
+
+#include "base/visible_text.h"
 #include "tools/api.h"
 #include "tools/file_search.h"
 #include "tools/lua_value.h"
+#include "tools/permit.h"
 
 namespace tools {
 namespace {
 
 using base::Json;
+using Kind = agent::Want::Kind;
+
+constexpr std::size_t kComparedBytesMax = 1u << 20;
+
+// A host function on one path: judged first, asked about where that must be.
+template <lua_CFunction Act>
+int on_path(lua_State* lua, const char* function, Kind kind, int index) {
+  CallContext& context = context_of(lua, function, kind == Kind::write ? "fs.write" : "fs.read");
+  const std::string path = option_string(lua, index, ".");
+  if (may_touch(lua, context, kind, path)) return Act(lua);
+  const auto relative = context.services.workspace.relative(path);
+  agent::Want want = want_of(context, kind, relative.has_value() ? *relative : path);
+  return ask_then(lua, context, function, std::move(want), Act);
+}
 
 std::function<void()> looker(lua_State* lua) {
   return [lua] { LuaState::of(lua).tick(lua); };
@@ -28,21 +46,25 @@ int push_string(lua_State* lua, const std::string& text) {
 }
 
 // fs.read(path): the text. fs.read_bytes(path): whatever is in it.
-int fs_read(lua_State* lua) {
+int fs_read_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.read", "fs.read");
   return push_string(
       lua, value_or_raise(lua, context, context.services.workspace.read(check_string(lua, 1))));
 }
+int fs_read(lua_State* lua) { return on_path<fs_read_now>(lua, "fs.read", Kind::read, 1); }
 
-int fs_read_bytes(lua_State* lua) {
+int fs_read_bytes_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.read_bytes", "fs.read");
   return push_string(
       lua,
       value_or_raise(lua, context, context.services.workspace.read_bytes(check_string(lua, 1))));
 }
+int fs_read_bytes(lua_State* lua) {
+  return on_path<fs_read_bytes_now>(lua, "fs.read_bytes", Kind::read, 1);
+}
 
 // fs.lines(path, first, count, bytes): a list of lines, and how many the file has.
-int fs_lines(lua_State* lua) {
+int fs_lines_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.lines", "fs.read");
   const LineRange range = value_or_raise(
       lua, context,
@@ -58,8 +80,9 @@ int fs_lines(lua_State* lua) {
   lua_pushinteger(lua, range.total);
   return 2;
 }
+int fs_lines(lua_State* lua) { return on_path<fs_lines_now>(lua, "fs.lines", Kind::read, 1); }
 
-int fs_write(lua_State* lua) {
+int fs_write_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.write", "fs.write");
   const std::string path = check_string(lua, 1);
   const std::string content = check_string(lua, 2);
@@ -68,9 +91,25 @@ int fs_write(lua_State* lua) {
   lua_pushinteger(lua, static_cast<lua_Integer>(content.size()));
   return 1;
 }
+int fs_write(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.write", "fs.write");
+  const std::string path = check_string(lua, 1);
+  const std::string content = check_string(lua, 2);
+  if (may_touch(lua, context, Kind::write, path)) return fs_write_now(lua);
+  const Workspace& workspace = context.services.workspace;
+  const auto relative = workspace.relative(path);
+  agent::Want want = want_of(context, Kind::write, relative.has_value() ? *relative : path);
+  const auto before = workspace.read(path);
+  if (content.size() <= kComparedBytesMax &&
+      (before.has_error() || before->size() <= kComparedBytesMax))
+    want.detail = before.has_error() ? "A new file.\n" + line_difference("", content)
+                                     : line_difference(*before, content);
+  want.detail = base::visible_text(want.detail);
+  return ask_then(lua, context, "fs.write", std::move(want), fs_write_now);
+}
 
 // fs.list(path): a list of names; folders end with "/".
-int fs_list(lua_State* lua) {
+int fs_list_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.list", "fs.read");
   const auto entries =
       value_or_raise(lua, context, context.services.workspace.list(option_string(lua, 1, ".")));
@@ -82,10 +121,11 @@ int fs_list(lua_State* lua) {
   }
   return 1;
 }
+int fs_list(lua_State* lua) { return on_path<fs_list_now>(lua, "fs.list", Kind::read, 1); }
 
 // fs.stat(path): { kind = "file" | "folder" | "other", bytes, modified }, or nil when there is
 // none.
-int fs_stat(lua_State* lua) {
+int fs_stat_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.stat", "fs.read");
   const auto facts = context.services.workspace.facts(check_string(lua, 1));
   if (facts.has_error() && facts.error().code == base::Errc::not_found) {
@@ -99,13 +139,16 @@ int fs_stat(lua_State* lua) {
                                {"modified", static_cast<long>(facts->modified_s)}}));
   return 1;
 }
+int fs_stat(lua_State* lua) { return on_path<fs_stat_now>(lua, "fs.stat", Kind::read, 1); }
 
 // fs.search(pattern, path): { folder = bool, total = n, { path, line, text }, … }.
-int fs_search(lua_State* lua) {
+int fs_search_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.search", "fs.read");
-  const SearchResult found = value_or_raise(lua, context,
-                                            search(context.services.workspace, check_string(lua, 1),
-                                                   option_string(lua, 2, "."), looker(lua)));
+  SearchResult found = value_or_raise(lua, context,
+                                      search(context.services.workspace, check_string(lua, 1),
+                                             option_string(lua, 2, "."), looker(lua)));
+  found.total -= static_cast<std::int64_t>(std::erase_if(
+      found.matches, [&](const Match& match) { return !may_show(context, match.path); }));
   lua_createtable(lua, static_cast<int>(found.matches.size()), 2);
   lua_Integer i = 0;
   for (const Match& match : found.matches) {
@@ -120,24 +163,43 @@ int fs_search(lua_State* lua) {
   lua_setfield(lua, -2, "total");
   return 1;
 }
+int fs_search(lua_State* lua) { return on_path<fs_search_now>(lua, "fs.search", Kind::read, 2); }
 
-int fs_make_folder(lua_State* lua) {
+int fs_make_folder_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.make_folder", "fs.write");
   done_or_raise(lua, context, context.services.workspace.make_folder(check_string(lua, 1)));
   return 0;
 }
+int fs_make_folder(lua_State* lua) {
+  return on_path<fs_make_folder_now>(lua, "fs.make_folder", Kind::write, 1);
+}
 
-int fs_remove(lua_State* lua) {
+int fs_remove_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.remove", "fs.write");
   done_or_raise(lua, context, context.services.workspace.remove(check_string(lua, 1)));
   return 0;
 }
+int fs_remove(lua_State* lua) { return on_path<fs_remove_now>(lua, "fs.remove", Kind::write, 1); }
 
-int fs_rename(lua_State* lua) {
+int fs_rename_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.rename", "fs.write");
   done_or_raise(lua, context,
                 context.services.workspace.rename(check_string(lua, 1), check_string(lua, 2)));
   return 0;
+}
+int fs_rename(lua_State* lua) {
+  CallContext& context = context_of(lua, "fs.rename", "fs.write");
+  const std::string from = check_string(lua, 1), to = check_string(lua, 2);
+  const bool may_from = may_touch(lua, context, Kind::write, from);
+  const bool may_to = may_touch(lua, context, Kind::write, to);
+  if (may_from && may_to) return fs_rename_now(lua);
+  const auto relative = context.services.workspace.relative(may_from ? to : from);
+  agent::Want want = want_of(context, Kind::write,
+                             relative.has_value() ? *relative
+                             : may_from           ? to
+                                                  : from);
+  want.detail = base::visible_text("Renames " + from + " to " + to + ".");
+  return ask_then(lua, context, "fs.rename", std::move(want), fs_rename_now);
 }
 
 constexpr luaL_Reg kFs[] = {{"read", guarded<fs_read>},

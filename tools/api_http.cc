@@ -5,16 +5,52 @@
 // 400 and above is returned like any other; what could not be fetched is raised.
 #include <algorithm>
 
+#include "base/visible_text.h"
 #include "tools/api.h"
 #include "tools/lua_value.h"
+#include "tools/permit.h"
 
 namespace tools {
 namespace {
 
 using base::Json;
 
+using Opened = base::Result<std::vector<AllowedHost>>;
+
+// Somebody named this very host: an address of its own may then be private, but a name may not
+// lead to one (whoever owns the name chose the address), and metadata needs the person's list.
+std::vector<AllowedHost> opened_by(const agent::Decision& decision, const HttpHop& hop) {
+  if (decision.about == agent::Decision::About::anything) return {};
+  const bool is_private = decision.about == agent::Decision::About::this_host &&
+                          kind_of_literal(hop.host) == AddressKind::is_private;
+  return {{hop.host, hop.port, is_private}};
+}
+
+base::Task<Opened> may_fetch(CallContext& context, std::string body_shown, HttpHop hop) {
+  const agent::Permission* permission = context.services.permission;
+  if (!permission) co_return std::vector<AllowedHost>();
+  agent::Want want = want_of(context, agent::Want::Kind::fetch, hop.url);
+  want.host = hop.host;
+  want.port = hop.port;
+  if (hop.method != "GET") want.detail = "Method: " + hop.method;
+  if (hop.is_redirect)
+    want.detail += (want.detail.empty() ? "" : "\n") + std::string("A redirect.");
+  if (!body_shown.empty()) want.detail += "\nBody: " + body_shown;
+  const auto literal = kind_of_literal(hop.host);
+  if (literal && *literal != AddressKind::is_public && !permission->can_ask() &&
+      permission->look(want).answer == agent::Answer::ask)
+    co_return base::fail(base::Errc::denied, "address not allowed: " + hop.host);
+  const auto decision = co_await permit(context, std::move(want));
+  if (decision.has_error()) co_return decision.error();
+  co_return opened_by(*decision, hop);
+}
+
 base::Task<HostResult> fetch(CallContext& context, HttpRequest request) {
-  auto response = co_await context.services.http->fetch(std::move(request));
+  const std::string body_shown = base::visible_text(request.body.substr(0, 2000));
+  HttpGate gate = [&context, body_shown](HttpHop hop) {
+    return may_fetch(context, body_shown, std::move(hop));
+  };
+  auto response = co_await context.services.http->fetch(std::move(request), std::move(gate));
   if (response.has_error()) co_return response.error();
   Json headers = Json::object();
   for (const auto& [name, value] : response->headers) {

@@ -6,8 +6,10 @@
 #include <csignal>
 #include <cstring>
 
+#include "base/visible_text.h"
 #include "tools/api.h"
 #include "tools/lua_value.h"
+#include "tools/permit.h"
 
 namespace tools {
 namespace {
@@ -45,7 +47,14 @@ std::string signal_name(int number) {
 }
 
 base::Task<HostResult> run_command(CallContext& context, sandbox::Policy policy,
-                                   sandbox::Command command) {
+                                   sandbox::Command command, std::string line,
+                                   std::vector<std::string> words) {
+  agent::Want want = want_of(context, agent::Want::Kind::run, std::move(line));
+  want.argv = words;
+  if (!command.input.empty())
+    want.detail = "Input: " + base::visible_text(command.input.substr(0, 2000));
+  const auto given = co_await permit(context, std::move(want));
+  if (given.has_error()) co_return given.error();
   const auto emit = context.emit;
   sandbox::OutputSink sink = [emit](std::string_view bytes) { emit(std::string(bytes)); };
   auto outcome = co_await sandbox::run(std::move(policy), std::move(command), std::move(sink));
@@ -66,6 +75,8 @@ base::Task<HostResult> run_command(CallContext& context, sandbox::Policy policy,
 int shell_run(lua_State* lua) {
   CallContext& context = context_of(lua, "shell.run", "shell");
   sandbox::Command command;
+  std::string line;  // as a person would read it
+  std::vector<std::string> words;
   if (lua_istable(lua, 1)) {
     const auto words = read_json(lua, 1, "command");
     if (words.has_error()) raise(lua, words.error().message);
@@ -74,8 +85,11 @@ int shell_run(lua_State* lua) {
       if (!word.as_string()) return luaL_error(lua, "shell.run: wanted a list of strings");
       command.argv.push_back(*word.as_string());
     }
+    words = command.argv;
+    for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
   } else {
-    command.argv = {"bash", "-c", check_string(lua, 1)};
+    line = check_string(lua, 1);
+    command.argv = {"bash", "-c", line};
   }
   sandbox::Policy policy = context.services.box;
   double timeout_s = std::chrono::duration<double>(policy.limits.wall_time).count();
@@ -94,10 +108,10 @@ int shell_run(lua_State* lua) {
   const std::chrono::milliseconds wanted(static_cast<long>(timeout_s * 1000));
   policy.limits.wall_time = std::min(wanted, LuaState::of(lua).wall_left());
   CallContext* self = &context;
-  return wait_for(lua, context, "shell.run",
-                  [self, policy = std::move(policy), command = std::move(command)] {
-                    return run_command(*self, policy, command);
-                  });
+  return wait_for(
+      lua, context, "shell.run",
+      [self, policy = std::move(policy), command = std::move(command), line = std::move(line),
+       words = std::move(words)] { return run_command(*self, policy, command, line, words); });
 }
 
 constexpr luaL_Reg kShell[] = {{"run", guarded<shell_run>}, {nullptr, nullptr}};

@@ -70,6 +70,7 @@ struct Transfer {
 
   const HttpPolicy& policy;
   HttpUrl url;
+  std::vector<AllowedHost> allowed;  // the policy's, and what the gate opened
   std::size_t body_bytes_max = 0;
   HeaderList header_list, fixed_names;
   std::unique_ptr<CURL, FreeEasy> easy;  // destroyed before the lists that it points to
@@ -87,7 +88,7 @@ struct Transfer {
 curl_socket_t open_socket(void* self, curlsocktype purpose, curl_sockaddr* address) {
   Transfer& transfer = *static_cast<Transfer*>(self);
   if (purpose != CURLSOCKTYPE_IPCXN) return CURL_SOCKET_BAD;
-  Verdict verdict = judge(&address->addr, transfer.url.host, transfer.policy.allowed);
+  Verdict verdict = judge(&address->addr, transfer.url.host, transfer.allowed);
   if (verdict.allowed && transfer.policy.refuse_own_ports && own_port(&address->addr))
     verdict = {false, "address not allowed: " + address_text(&address->addr) +
                           " (this program listens there)"};
@@ -182,18 +183,28 @@ class HttpClient::Transfers {
           transfer.finished_timer.cancel();
         }) {}
 
-  base::Task<Result<HttpResponse>> fetch(HttpRequest request) {
+  base::Task<Result<HttpResponse>> fetch(HttpRequest request, HttpGate gate) {
     if (auto checked = check_request(request); checked.has_error()) co_return checked.error();
     auto first = HttpUrl::parse(request.url);
     if (first.has_error()) co_return first.error();
     HttpUrl url = std::move(*first);
-    const auto deadline = std::chrono::steady_clock::now() + request.timeout;
+    auto deadline = std::chrono::steady_clock::now() + request.timeout;
     for (int hop = 0;; ++hop) {
+      std::vector<AllowedHost> allowed = policy_.allowed;
+      if (gate) {
+        const auto asked_at = std::chrono::steady_clock::now();
+        HttpHop wanted{request.method, url.text, url.host, url.port, hop > 0};
+        auto opened = co_await gate(std::move(wanted));
+        if (opened.has_error()) co_return opened.error();
+        allowed.insert(allowed.end(), opened->begin(), opened->end());
+        deadline += std::chrono::steady_clock::now() - asked_at;
+      }
       const auto left =
           std::chrono::duration_cast<milliseconds>(deadline - std::chrono::steady_clock::now());
       if (left.count() <= 0) co_return timed_out(request);
       auto transfer = std::make_unique<Transfer>(home_, policy_);
       transfer->url = std::move(url);
+      transfer->allowed = std::move(allowed);
       prepare(*transfer, request, left);
       loop_.add(transfer->easy.get());
       while (!transfer->finished) {
@@ -267,6 +278,9 @@ class HttpClient::Transfers {
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer.header_list.get());
     if (transfer.fixed_names) curl_easy_setopt(easy, CURLOPT_RESOLVE, transfer.fixed_names.get());
 
+    // What was opened for this hop alone is not left for another.
+    if (transfer.allowed.size() > policy_.allowed.size())
+      curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // a stuck resolver does not hold a cancel
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -349,8 +363,8 @@ HttpClient::HttpClient(asio::any_io_executor home, HttpPolicy policy)
     : transfers_(std::make_unique<Transfers>(std::move(home), std::move(policy))) {}
 HttpClient::~HttpClient() = default;
 
-base::Task<Result<HttpResponse>> HttpClient::fetch(HttpRequest request) {
-  return transfers_->fetch(std::move(request));
+base::Task<Result<HttpResponse>> HttpClient::fetch(HttpRequest request, HttpGate gate) {
+  return transfers_->fetch(std::move(request), std::move(gate));
 }
 
 }  // namespace tools

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -41,6 +42,16 @@ struct HttpResponse {
   const std::string* header(std::string_view lower_case_name) const;
 };
 
+// One request of a fetch: the first, and each that a redirect asks for.
+struct HttpHop {
+  std::string method, url;  // as it is sent
+  std::string host;         // without brackets, in punycode
+  std::uint16_t port = 0;
+  bool is_redirect = false;
+};
+// Asked before each hop; returns what is opened for it beyond the policy. Its time is not counted.
+using HttpGate = std::function<base::Task<base::Result<std::vector<AllowedHost>>>(HttpHop hop)>;
+
 struct HttpPolicy {
   std::vector<AllowedHost> allowed;  // may be private, and on any port
   int redirects_max = 5;
@@ -56,7 +67,7 @@ class HttpClient {
   // Cancelled through the coroutine's cancellation slot. Errors: usage ("bad URL: …", "only http
   // and https"), denied ("address not allowed: IP"), io ("cannot connect to HOST:PORT"), limit
   // (time, redirects, headers), cancelled. A status of 400 and above is a response, not an error.
-  base::Task<base::Result<HttpResponse>> fetch(HttpRequest request);
+  base::Task<base::Result<HttpResponse>> fetch(HttpRequest request, HttpGate gate = nullptr);
 
  private:
   class Transfers;

@@ -46,11 +46,20 @@ std::string cut_middle(std::string text, std::size_t bytes_max) {
 // Everything of one call. Owned by the driver and by the job on the pool.
 class LuaCall {
  public:
-  LuaCall(Services& services, std::shared_ptr<const ToolSpec> spec, Json arguments,
-          std::function<void(std::string)> emit)
+  LuaCall(Services& services, std::shared_ptr<const ToolSpec> spec, model::ToolCall call,
+          Json arguments, std::function<void(std::string)> emit)
       : spec_(std::move(spec)),
         arguments_(std::move(arguments)),
-        context_{*spec_, services, std::move(emit), nullptr, Json(), std::nullopt, Json()} {}
+        context_{*spec_,
+                 services,
+                 std::move(emit),
+                 std::move(call.id),
+                 std::move(call.arguments),
+                 nullptr,
+                 Json(),
+                 std::nullopt,
+                 Json(),
+                 {}} {}
 
   CallContext& context() { return context_; }
   bool finished() const { return finished_; }
@@ -68,6 +77,7 @@ class LuaCall {
   // On the pool: goes on with context().result.
   void go_on() {
     guard([this] {
+      state_->add_time(std::exchange(context_.time_asked, {}));
       if (state_->check() == LuaState::Stop::none) return resume(0);
       state_->begin_slice();
       stop();
@@ -207,7 +217,8 @@ class LuaCall {
 }  // namespace
 
 base::Task<CallOutcome> run_lua_call(Workers& workers, Services& services,
-                                     std::shared_ptr<const ToolSpec> spec, Json arguments,
+                                     std::shared_ptr<const ToolSpec> spec,
+                                     model::ToolCall tool_call, Json arguments,
                                      agent::ToolOutputSink output) {
   // Output goes to the sink on home, in order, and never after the call has ended.
   auto sink = std::make_shared<agent::ToolOutputSink>(std::move(output));
@@ -219,7 +230,8 @@ base::Task<CallOutcome> run_lua_call(Workers& workers, Services& services,
       if (*sink) (*sink)(bytes);
     });
   };
-  auto call = std::make_shared<LuaCall>(services, std::move(spec), std::move(arguments),
+  auto call = std::make_shared<LuaCall>(services, std::move(spec), std::move(tool_call),
+                                        std::move(arguments),
                                         std::function<void(std::string)>(std::move(emit)));
   LuaCall* self = call.get();  // lives until it is retired, below
   const std::function<void()> interrupt = [self] { self->cancel(); };

@@ -21,10 +21,10 @@ struct CallOutcome {
   base::Json facts;
 };
 
-// `arguments` is an object that fits the tool's schema. Cancelled through the coroutine's slot: the
+// `arguments` is an object that fits the tool's schema, `call` what the model said. Cancelled through the coroutine's slot: the
 // pending operation is ended, close handlers run (briefly), the outcome says cancelled.
 base::Task<CallOutcome> run_lua_call(Workers& workers, Services& services,
-                                     std::shared_ptr<const ToolSpec> spec, base::Json arguments,
-                                     agent::ToolOutputSink output);
+                                     std::shared_ptr<const ToolSpec> spec, model::ToolCall call,
+                                     base::Json arguments, agent::ToolOutputSink output);
 
 }  // namespace tools

@@ -41,6 +41,7 @@ Result<std::unique_ptr<LuaTools>> LuaTools::open(base::asio::any_io_executor hom
   services.box = options.box;
   services.box.workspace = workspace.root();
   services.workspace = std::move(workspace);
+  services.permission = options.permission;
   for (const std::string& host : options.allowed_hosts)
     options.http.allowed.push_back(parse_allowed_host(host));
   services.http = std::make_unique<HttpClient>(home, std::move(options.http));
@@ -89,9 +90,26 @@ std::shared_ptr<const ToolSpec> LuaTools::find(std::string_view name) const {
   return nullptr;
 }
 
+agent::Want LuaTools::wish(const std::string& tool, const std::string& arguments) {
+  agent::Want want;
+  want.tool = tool;
+  want.arguments = arguments;
+  want.what = arguments;
+  return want;
+}
+
+agent::Decision LuaTools::look_at(const std::string& tool, const std::string& arguments) const {
+  if (!services_.permission)
+    return {agent::Answer::allow, "", agent::Decision::About::anything};
+  return services_.permission->look(wish(tool, arguments));
+}
+
+// A tool that is denied is not there: the model does not see it.
 std::vector<model::ToolDecl> LuaTools::declare() const {
   std::vector<model::ToolDecl> declarations;
-  for (const auto& tool : tools_) declarations.push_back(tool->decl);
+  for (const auto& tool : tools_)
+    if (look_at(tool->decl.name, "").answer != agent::Answer::deny)
+      declarations.push_back(tool->decl);
   return declarations;
 }
 
@@ -112,8 +130,21 @@ base::Task<agent::ToolOutcome> LuaTools::call(model::ToolCall call, agent::ToolO
                       "bad arguments: wanted an object, got " + std::string(arguments->kind()));
   if (const auto valid = model::validate(*arguments, tool->decl.parameters); valid.has_error())
     co_return refused(call, "bad arguments: " + valid.error().message);
-  CallOutcome ended =
-      co_await run_lua_call(workers_, services_, tool, std::move(*arguments), std::move(output));
+  if (agent::Permission* permission = services_.permission) {
+    permission->refresh();
+    agent::Want want = wish(call.name, call.arguments);
+    want.call_id = call.id;
+    if (permission->look(want).answer != agent::Answer::allow) {
+      const auto given = co_await permission->ask(std::move(want));
+      if (given.has_error()) {
+        agent::ToolOutcome outcome = refused(call, given.error().message);
+        outcome.failure = given.error().code;
+        co_return outcome;
+      }
+    }
+  }
+  CallOutcome ended = co_await run_lua_call(workers_, services_, tool, call, std::move(*arguments),
+                                            std::move(output));
   agent::ToolOutcome outcome;
   outcome.result = {call.id, call.name, std::move(ended.text), ended.is_error};
   outcome.failure = ended.failure;

@@ -22,6 +22,8 @@ struct LuaToolsOptions {
   bool built_in = true;
   sandbox::Policy box;  // workspace is filled in
   HttpPolicy http;      // allowed is filled in
+  // Asked before each thing that a tool does; outlives the tools. Null: a person runs them by hand.
+  agent::Permission* permission = nullptr;
 };
 
 class LuaTools : public agent::ToolHost {
@@ -41,6 +43,8 @@ class LuaTools : public agent::ToolHost {
  private:
   LuaTools(base::asio::any_io_executor home, Services services);
   base::Result<> add(ToolSpec spec);
+  static agent::Want wish(const std::string& tool, const std::string& arguments);
+  agent::Decision look_at(const std::string& tool, const std::string& arguments) const;
   base::Result<> add_folder(const std::string& folder);
 
   Services services_;

@@ -29,6 +29,44 @@ Result<OnAsk> read_on_ask(const std::string& word) {
   return fail(Errc::usage, "--on-ask: wanted deny, fail or wait, got '" + word + "'");
 }
 
+Result<> add_rules(const Args& args, const char* option, Answer answer, const char* before,
+                   std::vector<Rule>& into) {
+  for (const std::string& text : args.values(option)) {
+    TRY(Rule rule, parse_rule(answer, before + text, "--" + std::string(option)));
+    into.push_back(std::move(rule));
+  }
+  return {};
+}
+
+Result<> read_permissions(const Args& args, AgentSetup& setup) {
+  setup.on_ask_given = args.has("on-ask");
+  TRY(setup.on_ask, read_on_ask(args.value_or("on-ask", "deny")));
+  if (const auto mode = args.value("mode")) {
+    auto read = permission_mode(*mode);
+    if (!read) return fail(Errc::usage, "--" + read.error().message);
+    setup.mode = *read;
+  }
+  if (const auto box = args.value("sandbox")) {
+    if (*box == "read-only") {
+      setup.mode = PermissionMode::read_only;
+    } else if (*box != "workspace-write") {
+      return fail(Errc::usage,
+                  "--sandbox: wanted read-only or workspace-write, got '" + *box + "'");
+    }
+  }
+  TRY_VOID(add_rules(args, "allow", Answer::allow, "", setup.rules));
+  TRY_VOID(add_rules(args, "ask", Answer::ask, "", setup.rules));
+  TRY_VOID(add_rules(args, "deny", Answer::deny, "", setup.rules));
+  TRY_VOID(add_rules(args, "allow-tool", Answer::allow, "tool:", setup.rules));
+  TRY_VOID(add_rules(args, "deny-tool", Answer::deny, "tool:", setup.rules));
+  for (const std::string& host : setup.tools.allowed_hosts) {
+    TRY(Rule rule, rule_for_host(host, "--allow-host"));
+    setup.rules.push_back(std::move(rule));
+  }
+  setup.tools.read_only = setup.mode == PermissionMode::read_only;
+  return {};
+}
+
 Result<> read_limits(const Args& args, Limits& limits) {
   TRY(const auto turns, args.integer_or("max-turns", limits.turns, 1, 100'000));
   TRY(const auto tokens, args.integer_or("max-tokens", limits.tokens, 1, 100'000'000));
@@ -88,7 +126,14 @@ Result<std::chrono::milliseconds> parse_duration(const std::string& text) {
 std::vector<Option> with_agent_options(std::vector<Option> own) {
   const std::vector<Option> shared = {
       {"cd", "DIR", "the workspace (default: the current folder)", 'C'},
-      {"on-ask", "WORD", "when a permission would be asked: deny, fail or wait (default: deny)"},
+      {"mode", "WORD", "ask, auto-edit, full-auto or read-only (default: auto-edit)"},
+      {"allow", "RULE", "allow what it names: host:example.com, run:git status, …", 0, true},
+      {"ask", "RULE", "ask about it, in every mode", 0, true},
+      {"deny", "RULE", "never allow it: write:.env, tool:shell, …", 0, true},
+      {"allow-tool", "PATTERN", "the same as --allow tool:PATTERN", 0, true},
+      {"deny-tool", "PATTERN", "hide these tools from the model", 0, true},
+      {"sandbox", "WORD", "read-only or workspace-write (default: as the mode says)", 's'},
+      {"on-ask", "WORD", "when a permission is needed: deny, fail or wait for a person"},
       {"max-turns", "N", "turns of one task (default: 30)"},
       {"max-tokens", "N", "tokens written for one task (default: 100000)"},
       {"max-time", "TIME", "time for one task: 90s, 15m, 2h (default: 1h)"},
@@ -114,7 +159,7 @@ Result<AgentSetup> read_agent_setup(const Args& args) {
   TRY(setup.tools.workspace, workspace_folder(args.value_or("cd", ".")));
   setup.tools.allowed_hosts = args.values("allow-host");
   setup.tools.tool_dirs = args.values("tools");
-  TRY(setup.on_ask, read_on_ask(args.value_or("on-ask", "deny")));
+  TRY_VOID(read_permissions(args, setup));
   setup.system = args.value_or("system", std::string(kSystemText));
   TRY_VOID(read_limits(args, setup.limits));
   TRY_VOID(read_sampling(args, setup));

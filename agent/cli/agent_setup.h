@@ -9,6 +9,7 @@
 #include "agent/agent.h"
 #include "agent/cli/command.h"
 #include "agent/model_thread.h"
+#include "agent/permissions.h"
 
 namespace agent::cli {
 
@@ -16,6 +17,9 @@ struct AgentSetup {
   Rooms::ToolSetup tools;
   Limits limits;
   OnAsk on_ask = OnAsk::deny;
+  bool on_ask_given = false;
+  PermissionMode mode = PermissionMode::auto_edit;
+  std::vector<Rule> rules;
   std::string system;
   int context_max = 0;
   // Absent: what the model's file asks for.

@@ -19,9 +19,10 @@ class Chat {
   explicit Chat(Workplace& place) : place_(place), is_interactive_(::isatty(STDIN_FILENO) == 1) {}
 
   base::Task<int> hold() {
+    LineReader lines(place_.home());
+    place_.ask_through(lines);
     if (const auto failed = co_await place_.open()) co_return *failed;
     place_.on_idle_signal([this](Interrupt why) { idle_signal(why); });
-    LineReader lines(place_.home());
     prompt();
     std::string task;
     int code = static_cast<int>(Exit::ok);
@@ -90,6 +91,7 @@ int run(const Args& args, Rooms& rooms) {
         "chat: wanted no argument, got '" + args.positional()[0] + "'; gemmule run takes a task"));
   auto setup = read_agent_setup(args);
   if (!setup) return report(setup.error());
+  if (!setup->on_ask_given && ::isatty(STDIN_FILENO) == 1) setup->on_ask = OnAsk::wait;
   auto view = read_view_options(args);
   if (!view) return report(view.error());
   Workplace place(args, rooms, *setup, *view);

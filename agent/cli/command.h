@@ -63,7 +63,8 @@ struct Rooms {
     std::string workspace;                   // absolute path
     std::vector<std::string> allowed_hosts;  // that http_get may reach although private
     std::vector<std::string> tool_dirs;      // more Lua tools
-    bool full_trust = false;
+    Permission* permission = nullptr;        // asked before each thing a tool does; outlives them
+    bool read_only = false;                  // commands cannot write in the workspace
   };
   // The Lua tools, bound to an io_context's executor.
   std::function<base::Result<std::unique_ptr<ToolHost>>(base::asio::any_io_executor,

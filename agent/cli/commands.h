@@ -21,6 +21,7 @@ Command bench_command();       // forward
 Command plan_command();        // forward
 Command run_command();         // agent
 Command chat_command();        // agent
+std::vector<Command> permissions_commands();
 Command doctor_command();      // agent
 
 }  // namespace agent::cli

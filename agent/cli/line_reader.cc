@@ -23,8 +23,9 @@ struct LineReader::Shared {
   }
 };
 
-LineReader::LineReader(asio::any_io_executor home)
+LineReader::LineReader(asio::any_io_executor home, int fd)
     : home_(std::move(home)),
+      fd_(fd),
       shared_(std::make_shared<Shared>()),
       wake_(::eventfd(0, EFD_CLOEXEC)),
       thread_([this](std::stop_token stop) { read(std::move(stop)); }) {}
@@ -52,6 +53,8 @@ base::Task<std::optional<std::string>> LineReader::next() {
   co_return line;
 }
 
+void LineReader::discard() { shared_->lines.clear(); }
+
 void LineReader::read(std::stop_token stop) {
   std::string held;
   const auto give = [this](std::string line) {
@@ -62,11 +65,11 @@ void LineReader::read(std::stop_token stop) {
   };
   char block[1 << 14];
   for (;;) {
-    pollfd wait[] = {{STDIN_FILENO, POLLIN, 0}, {wake_.get(), POLLIN, 0}};
+    pollfd wait[] = {{fd_, POLLIN, 0}, {wake_.get(), POLLIN, 0}};
     if (::poll(wait, 2, -1) < 0 && errno != EINTR) break;
     if (stop.stop_requested()) return;
     if (wait[0].revents == 0) continue;
-    const ssize_t n = ::read(STDIN_FILENO, block, sizeof block);
+    const ssize_t n = ::read(fd_, block, sizeof block);
     if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (n <= 0) break;
     for (const char c : std::string_view(block, static_cast<std::size_t>(n))) {

@@ -35,6 +35,7 @@ Workplace::Workplace(const Args& args, Rooms& rooms, AgentSetup setup, ViewOptio
       view_(out_, err_, view.style, view.verbosity),
       json_(out_),
       feed_(new_session_id()),
+      grants_(GrantBook::usual_file()),
       idle_signal_([this](Interrupt why) { give_up(why); }),
       signals_(home_.get_executor(), [this](Interrupt why) { interrupt(why); }) {
   feed_.subscribe([this](const Event& event) { show(event); });
@@ -53,10 +54,30 @@ int Workplace::run(base::Task<int> work) {
   return code;
 }
 
+// A person is asked where one is: through the terminal, which may also be that of a run whose
+// input and output are pipes.
+void Workplace::open_approvals() {
+  person_ = std::make_unique<AskPerson>(home_.get_executor(), view_options_.style, lines_);
+  Approvals::Setup setup{home_.get_executor(),
+                         feed_.session(),
+                         setup_.tools.workspace,
+                         setup_.mode,
+                         setup_.rules,
+                         setup_.on_ask,
+                         setup_.on_ask == OnAsk::wait ? person_->why_not() : "",
+                         [this](EventBody body) { feed_.publish(std::move(body)); }};
+  approvals_ = std::make_unique<Approvals>(std::move(setup), grants_);
+  person_->answers_to(*approvals_);
+  setup_.tools.permission = approvals_.get();
+  feed_.subscribe([this](const Event& event) { person_->hear(event); });
+}
+
 base::Task<std::optional<int>> Workplace::open() {
   if (!rooms_.make_tools)
     co_return report(base::fail(base::Errc::unsupported, "this program was built without tools"),
                      Exit::error);
+  if (const auto read = grants_.refresh(); read.has_error()) co_return report(read.error());
+  open_approvals();
   auto tools = rooms_.make_tools(home_.get_executor(), setup_.tools);
   if (!tools) co_return report(tools.error());
   tools_ = std::move(*tools);

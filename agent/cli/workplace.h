@@ -9,7 +9,9 @@
 #include <memory>
 #include <optional>
 
+#include "agent/approvals.h"
 #include "agent/cli/agent_setup.h"
+#include "agent/cli/ask_person.h"
 #include "agent/cli/json_view.h"
 #include "agent/cli/signals.h"
 #include "agent/cli/terminal_view.h"
@@ -40,6 +42,8 @@ class Workplace {
   TerminalView& view() { return view_; }
   Output& out() { return out_; }
   Output& err() { return err_; }
+  // Where a person answers questions, instead of the terminal that belongs to the process.
+  void ask_through(LineReader& lines) { lines_ = &lines; }
   const ViewOptions& view_options() const { return view_options_; }
   base::asio::any_io_executor home() { return home_.get_executor(); }
 
@@ -49,6 +53,7 @@ class Workplace {
   void on_idle_signal(std::function<void(Interrupt)> act) { idle_signal_ = std::move(act); }
 
  private:
+  void open_approvals();
   void show(const Event& event);
   void interrupt(Interrupt why);
   [[noreturn]] void give_up(Interrupt why);
@@ -63,8 +68,12 @@ class Workplace {
   TerminalView view_;
   JsonView json_;
   EventFeed feed_;
+  GrantBook grants_;
+  std::unique_ptr<Approvals> approvals_;  // outlives the tools
+  std::unique_ptr<AskPerson> person_;
   std::unique_ptr<ToolHost> tools_;
   std::unique_ptr<Agent> agent_;
+  LineReader* lines_ = nullptr;
   bool works_ = false;
   std::function<void(Interrupt)> idle_signal_;
   SignalWatch signals_;
