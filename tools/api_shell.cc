@@ -78,10 +78,10 @@ int shell_run(lua_State* lua) {
   std::string line;  // as a person would read it
   std::vector<std::string> words;
   if (lua_istable(lua, 1)) {
-    const auto words = read_json(lua, 1, "command");
-    if (words.has_error()) raise(lua, words.error().message);
-    if (!words->as_array()) return luaL_error(lua, "shell.run: wanted a string or a list of words");
-    for (const Json& word : *words->as_array()) {
+    const auto list = read_json(lua, 1, "command");
+    if (list.has_error()) raise(lua, list.error().message);
+    if (!list->as_array()) return luaL_error(lua, "shell.run: wanted a string or a list of words");
+    for (const Json& word : *list->as_array()) {
       if (!word.as_string()) return luaL_error(lua, "shell.run: wanted a list of strings");
       command.argv.push_back(*word.as_string());
     }
