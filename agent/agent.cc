@@ -12,12 +12,14 @@ using model::ToolCall;
 
 base::Task<RunEnded> Agent::loop() {
   co_await base::asio::this_coro::throw_if_cancelled(false);
+  co_await make_restored_calls();
   for (;;) {
     co_await wait_while_paused();
     take_steering();
     if (auto over = before_turn()) co_return std::move(*over);
     Completion said = co_await speak();
     std::vector<ToolCall> calls = history_.add_assistant(said.message);
+    keep_messages(feed_.turn());
     if (auto over = after_completion(said, calls)) co_return std::move(*over);
     co_await act(std::move(calls));
   }
@@ -63,6 +65,7 @@ base::Task<> Agent::act(std::vector<ToolCall> calls) {
     take_outcome(calls[i], runs[i] ? std::move(*next++) : turned_away(calls[i], i, calls.size()),
                  runs[i]);
   close_turn();
+  static_cast<void>(co_await feed_.settled());  // the model reads no outcome that is not kept
 }
 
 }  // namespace agent

@@ -24,7 +24,7 @@
 namespace agent {
 
 // Why a run is stopped from outside.
-enum class Interrupt { none, sigint, sigterm, sighup, time, stdout_closed, cancelled };
+enum class Interrupt { none, sigint, sigterm, sighup, time, stdout_closed, store, cancelled };
 
 // What happens to the run when a permission that it needs is not given.
 enum class OnAsk {
@@ -75,6 +75,15 @@ class Agent {
   // Another conversation, or a part of this one; items are numbered on from `last_item`. Only while
   // nothing runs.
   void set_history(History history, int last_item);
+  // A conversation as the store has it; what of it the store has not yet is written with what comes
+  // next. Calls without a result are made before the model speaks again. Only while nothing runs.
+  struct Restored {
+    History history;
+    std::size_t kept = 0;  // messages that the store has
+    int last_item = 0;
+    std::vector<model::ToolCall> calls;
+  };
+  void restore(Restored restored);
 
  private:
   base::Task<RunEnded> perform();
@@ -83,6 +92,8 @@ class Agent {
   base::Task<Completion> speak();
   base::Task<> act(std::vector<model::ToolCall> calls);
 
+  base::Task<> make_restored_calls();
+  void keep_messages(int node);
   void add_user(std::string text);
   void take_steering();
   void start_clock(std::chrono::steady_clock::duration left);
@@ -112,6 +123,8 @@ class Agent {
   ItemIds item_ids_;
   std::vector<std::string> steering_;
   bool is_paused_ = false;
+  std::size_t kept_messages_ = 0;  // of the history, given to the journal
+  std::vector<model::ToolCall> restored_calls_;
 
   // Of the current run.
   struct Run;

@@ -7,6 +7,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <exception>
 
+#include "agent/fault.h"
 #include "agent/gate.h"
 #include "agent/tool_round.h"
 #include "base/check.h"
@@ -53,7 +54,11 @@ base::Task<RunEnded> Agent::run(std::string task) {
   co_await asio::this_coro::throw_if_cancelled(false);
   CHECK(!run_);
   take_steering();
-  add_user(std::move(task));
+  if (restored_calls_.empty()) {
+    add_user(std::move(task));
+  } else {
+    steer(std::move(task));  // their results come first
+  }
   co_return co_await perform();
 }
 
@@ -68,6 +73,8 @@ base::Task<RunEnded> Agent::perform() {
   run_ = std::make_unique<Run>(home_, options_.limits);
   run_->declarations = tools_.declare();
 
+  feed_.on_failure([this] { interrupt(Interrupt::store); });
+
   RunEnded end;
   Gate done(home_);
   start_clock(options_.limits.time);
@@ -81,6 +88,8 @@ base::Task<RunEnded> Agent::perform() {
   co_await done.wait(std::move(cancelled));
 
   is_paused_ = false;
+  feed_.on_failure({});
+  keep_messages(feed_.turn());
   run_.reset();
   feed_.publish(end);
   co_return end;
@@ -97,6 +106,13 @@ void Agent::add_user(std::string text) {
   feed_.publish(ItemCompleted{
       Item{item_ids_.next(), ItemStatus::completed, MessageItem{model::Role::user, text}}});
   history_.add_user(std::move(text));
+  keep_messages(feed_.turn() + 1);
+}
+
+void Agent::keep_messages(int node) {
+  const auto& messages = history_.messages();
+  for (; kept_messages_ < messages.size(); ++kept_messages_)
+    feed_.keep(node, messages[kept_messages_]);
 }
 
 void Agent::interrupt(Interrupt why) {
@@ -107,6 +123,7 @@ void Agent::interrupt(Interrupt why) {
 
 void Agent::open_turn() {
   feed_.set_turn(feed_.turn() + 1);
+  keep_messages(feed_.turn());
   run_->turn_is_open = true;
   run_->usage = {};
   run_->tool_ms = 0;
@@ -114,6 +131,7 @@ void Agent::open_turn() {
 
 void Agent::close_turn() {
   if (!std::exchange(run_->turn_is_open, false)) return;
+  keep_messages(feed_.turn());
   run_->spending.totals.tool_ms += run_->tool_ms;
   feed_.publish(TurnCompleted{run_->usage, run_->tool_ms});
 }
@@ -204,19 +222,26 @@ RoundObserver Agent::narrate_calls(std::vector<model::ToolCall> calls) {
   struct Told {
     std::vector<model::ToolCall> calls;
     std::vector<std::string> ids;
+    std::vector<bool> replay_safe;
   };
   auto told = std::make_shared<Told>();
-  for (std::size_t i = 0; i < calls.size(); ++i) told->ids.push_back(item_ids_.next());
+  for (const model::ToolCall& call : calls) {
+    told->ids.push_back(item_ids_.next());
+    told->replay_safe.push_back(tools_.replay_safe(call.name));
+  }
   told->calls = std::move(calls);
   const auto item = [told](std::size_t i, ItemStatus status) {
     const model::ToolCall& call = told->calls[i];
-    return Item{told->ids[i], status, ToolCallItem{call.id, call.name, call.arguments, "", {}, 0}};
+    return Item{told->ids[i], status,
+                ToolCallItem{call.id, call.name, call.arguments, "", {}, 0, told->replay_safe[i]}};
   };
   RoundObserver observer;
   observer.started = [this, item](std::size_t i) {
     feed_.publish(ItemStarted{item(i, ItemStatus::in_progress)});
   };
+  observer.intent_kept = [this] { return feed_.settled(); };
   observer.printed = [this, told](std::size_t i, std::string_view bytes) {
+    fault_point("tool.running");
     feed_.publish(ItemUpdated{told->ids[i], "tool_call", std::string(bytes)});
   };
   observer.ended = [this, item](std::size_t i, const ToolOutcome& outcome, double ms) {
@@ -287,6 +312,8 @@ RunEnded Agent::interrupted() {
       return ended(Exit::sigterm, "terminated", "ended by SIGTERM");
     case Interrupt::sighup:
       return ended(Exit::sighup, "hung_up", "ended by SIGHUP");
+    case Interrupt::store:
+      return ended(Exit::state, "store", feed_.failure()->message);
     case Interrupt::stdout_closed:
       return ended(Exit::error, "stdout_closed", "nobody reads the output any more");
     case Interrupt::time: {

@@ -34,10 +34,23 @@ base::Task<> Agent::wait_while_paused() {
 void Agent::forget() { set_history(History(options_.system), item_ids_.last()); }
 
 void Agent::set_history(History history, int last_item) {
+  const std::size_t all = history.messages().size();
+  restore({std::move(history), all, last_item, {}});
+  feed_.keep_history(feed_.turn() + 1, history_.messages());
+}
+
+void Agent::restore(Restored restored) {
   CHECK(!run_);
-  history_ = std::move(history);
-  item_ids_ = ItemIds(last_item);
+  history_ = std::move(restored.history);
+  kept_messages_ = restored.kept;
+  item_ids_ = ItemIds(restored.last_item);
+  restored_calls_ = std::move(restored.calls);
   steering_.clear();
+}
+
+base::Task<> Agent::make_restored_calls() {
+  co_await base::asio::this_coro::throw_if_cancelled(false);
+  if (!restored_calls_.empty()) co_await act(std::exchange(restored_calls_, {}));
 }
 
 }  // namespace agent

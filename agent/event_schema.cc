@@ -65,7 +65,8 @@ std::string_view event_schema() {
         "args": {"type": ["object", "null"]},
         "output": {"type": "string", "description": "what the model reads"},
         "facts": {"type": ["object", "null"], "description": "of the tool: exit, status, bytes, …"},
-        "duration_ms": {"type": "number"}
+        "duration_ms": {"type": "number"},
+        "replay_safe": {"type": "boolean", "description": "may run again when nobody knows whether it ran"}
       }
     },
     "session.started": {
@@ -81,7 +82,11 @@ std::string_view event_schema() {
           }
         },
         "cwd": {"type": "string"},
-        "tools": {"type": "array", "items": {"type": "string"}}
+        "tools": {"type": "array", "items": {"type": "string"}},
+        "resumed_from": {
+          "type": ["object", "null"], "required": ["session", "node"],
+          "properties": {"session": {"type": "string"}, "node": {"type": "integer"}}
+        }
       }
     },
     "turn.started": {
@@ -129,7 +134,10 @@ std::string_view event_schema() {
     },
     "turn.completed": {
       "required": ["usage", "time"],
-      "properties": {"usage": {"$ref": "#/$defs/usage"}, "time": {"$ref": "#/$defs/time"}}
+      "properties": {
+        "usage": {"$ref": "#/$defs/usage"}, "time": {"$ref": "#/$defs/time"},
+        "node": {"type": "integer", "description": "resume --at NODE goes on from here"}
+      }
     },
     "turn.failed": {
       "required": ["code", "message"],

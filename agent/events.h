@@ -33,6 +33,7 @@ struct ToolCallItem {
   std::string output;     // what the model reads; empty while in progress
   base::Json facts;       // see ToolOutcome
   double duration_ms = 0;
+  bool replay_safe = false;  // its tool says that it may run twice
 };
 struct NoteItem {  // something that we, not the model, added to the conversation
   std::string text;
@@ -58,6 +59,10 @@ struct SessionStarted {
   ModelInfo model;
   std::string workspace;
   std::vector<std::string> tools;
+  // Goes on with this session, from the end of this turn; empty for a new one. Another id than the
+  // event's: a fork.
+  std::string resumed_session = {};
+  int resumed_node = 0;
 };
 struct TurnStarted {  // a turn: one completion and the calls it makes
   PrefixFound prefix;

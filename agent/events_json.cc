@@ -31,6 +31,7 @@ class Fields {
   explicit Fields(std::size_t text_max) : text_max_(text_max) {}
 
   JsonObject object;
+  int turn = 0;  // of the event
 
   void text(JsonObject& into, const char* key, const std::string& value) {
     if (value.size() <= text_max_) return into.set(key, value);
@@ -62,6 +63,10 @@ class Fields {
     object.set("cwd", e.workspace);
     JsonArray tools(e.tools.begin(), e.tools.end());
     object.set("tools", std::move(tools));
+    object.set("resumed_from", e.resumed_session.empty()
+                                   ? Json()
+                                   : Json::object({{"session", e.resumed_session},
+                                                   {"node", e.resumed_node}}));
   }
   void body(const TurnStarted& e) {
     const int diverged = e.prefix.diverged_at;
@@ -95,6 +100,7 @@ class Fields {
     object.set("time", Json::object({{"prefill_ms", tenth(e.usage.prefill_ms)},
                                      {"decode_ms", tenth(e.usage.decode_ms)},
                                      {"tool_ms", tenth(e.tool_ms)}}));
+    object.set("node", turn);
   }
   void body(const TurnFailed& e) {
     object.set("code", word(e.code));
@@ -176,6 +182,7 @@ class Fields {
     text(o, "output", c.output);
     o.set("facts", c.facts);
     o.set("duration_ms", tenth(c.duration_ms));
+    o.set("replay_safe", c.replay_safe);
   }
 
   std::size_t text_max_;
@@ -189,6 +196,7 @@ Json to_json_with(const Event& event, std::size_t text_max) {
   fields.object.set("ts", rfc3339(event.at));
   fields.object.set("session", event.session);
   fields.object.set("turn", event.turn);
+  fields.turn = event.turn;
   fields.object.set("type", type_name(event.body));
   std::visit([&](const auto& body) { fields.body(body); }, event.body);
   fields.finish();

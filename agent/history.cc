@@ -1,5 +1,7 @@
 #include "agent/history.h"
 
+#include <charconv>
+
 #include "base/check.h"
 
 namespace agent {
@@ -9,6 +11,14 @@ using model::Role;
 
 History::History(std::string system) {
   if (!system.empty()) messages_.push_back({Role::system, {model::Text{std::move(system)}}});
+}
+
+History::History(std::vector<Message> messages) : messages_(std::move(messages)) {
+  constexpr std::string_view kPrefix = "call_";
+  for (const Message& message : messages_)
+    for (const model::Part& part : message.parts)
+      if (const auto* call = std::get_if<model::ToolCall>(&part); call && call->id.starts_with(kPrefix))
+        std::from_chars(call->id.data() + kPrefix.size(), call->id.data() + call->id.size(), calls_);
 }
 
 void History::add_user(std::string text) {

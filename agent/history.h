@@ -13,6 +13,7 @@ namespace agent {
 class History {
  public:
   explicit History(std::string system);
+  explicit History(std::vector<model::Message> messages);  // with the calls' ids as they were given
 
   const std::vector<model::Message>& messages() const { return messages_; }
 

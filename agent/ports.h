@@ -140,6 +140,9 @@ class ToolHost {
   // Calls of one turn run side by side, except those that change what others may read: such a call
   // waits for all before it, and those after it wait for it.
   virtual bool runs_alone(std::string_view tool) const = 0;
+  // Running it twice is as good as once: a call of which nobody knows whether it ran (the process
+  // was killed) may be made again.
+  virtual bool replay_safe(std::string_view) const { return false; }
   // Finds the tool, checks the arguments against its schema, runs it within its limits.
   // Cancelled through the coroutine's cancellation slot: everything it started is ended.
   virtual base::Task<ToolOutcome> call(model::ToolCall call, ToolOutputSink output) = 0;

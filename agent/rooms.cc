@@ -51,6 +51,8 @@ std::vector<cli::Command> all_commands() {
   std::vector<cli::Command> commands = {
       cli::run_command(),
       cli::chat_command(),
+      cli::resume_command(),
+      cli::attach_command(),
       serve_command(),
       cli::doctor_command(),
       cli::inspect_command(),
@@ -65,6 +67,7 @@ std::vector<cli::Command> all_commands() {
       cli::plan_command(),
   };
   for (cli::Command& command : cli::permissions_commands()) commands.push_back(std::move(command));
+  for (cli::Command& command : cli::sessions_commands()) commands.push_back(std::move(command));
   for (cli::Command& command : sandbox_commands()) commands.push_back(std::move(command));
   for (cli::Command& command : tools_commands()) commands.push_back(std::move(command));
   return commands;

@@ -8,6 +8,7 @@
 #include <exception>
 #include <list>
 
+#include "agent/fault.h"
 #include "agent/gate.h"
 
 namespace agent {
@@ -52,7 +53,18 @@ class Batch {
     co_await asio::this_coro::throw_if_cancelled(false);
     const auto start = Clock::now();
     ToolOutputSink printed = [this, i](std::string_view bytes) { observer_.printed(i, bytes); };
+    if (observer_.intent_kept) {
+      const base::Result<> kept = co_await observer_.intent_kept();
+      const auto state = co_await asio::this_coro::cancellation_state;
+      if (kept.has_error() || state.cancelled() != asio::cancellation_type::none) {
+        outcomes_[i] = kept.has_error() ? refused(calls_[i], kept.error().code, "not run: " + kept.error().message)
+                                        : refused(calls_[i], base::Errc::cancelled, "interrupted before it ran");
+        observer_.ended(i, outcomes_[i], 0);
+        co_return;
+      }
+    }
     outcomes_[i] = co_await tools_.call(calls_[i], std::move(printed));
+    fault_point("tool.after_effect");
     outcomes_[i].result.id = calls_[i].id;
     outcomes_[i].result.name = calls_[i].name;
     const std::chrono::duration<double, std::milli> took = Clock::now() - start;

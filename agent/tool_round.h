@@ -15,6 +15,9 @@ inline constexpr std::size_t kCallsAtOnceMax = 8;
 
 struct RoundObserver {
   std::function<void(std::size_t index)> started;
+  // Between the two, when set: the call is written down where a power cut cannot reach it. An error
+  // keeps it from running.
+  std::function<base::Task<base::Result<>>()> intent_kept;
   std::function<void(std::size_t index, std::string_view bytes)> printed;
   std::function<void(std::size_t index, const ToolOutcome& outcome, double ms)> ended;
 };

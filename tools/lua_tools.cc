@@ -119,6 +119,11 @@ bool LuaTools::runs_alone(std::string_view name) const {
   return tool && (tool->runs_alone || tool->may("fs.write") || tool->may("shell"));
 }
 
+bool LuaTools::replay_safe(std::string_view name) const {
+  const auto tool = find(name);
+  return tool && tool->replay_safe;
+}
+
 base::Task<agent::ToolOutcome> LuaTools::call(model::ToolCall call, agent::ToolOutputSink output) {
   const auto tool = find(call.name);
   if (!tool) co_return refused(call, "unknown tool: " + call.name);

@@ -117,6 +117,7 @@ Result<std::chrono::milliseconds> parse_duration(const std::string& text) {
   if (unit == "ms") unit_ms = 1;
   if (unit == "m") unit_ms = 60'000;
   if (unit == "h") unit_ms = 3'600'000;
+  if (unit == "d") unit_ms = 24 * 3'600'000;
   constexpr std::int64_t kMost = std::int64_t{366} * 24 * 3'600'000;  // a year
   if (read.ec != std::errc() || unit_ms == 0 || n <= 0 || n > kMost / unit_ms)
     return fail(Errc::usage, "wanted a time such as 90, 90s, 15m or 2h, got '" + text + "'");

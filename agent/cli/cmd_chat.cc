@@ -1,6 +1,7 @@
 // gemmule chat: a conversation, line by line; the session stays from task to task.
 #include <unistd.h>
 
+#include "agent/cli/cmd_chat.h"
 #include "agent/cli/commands.h"
 #include "agent/cli/line_reader.h"
 #include "agent/cli/workplace.h"
@@ -38,6 +39,7 @@ class Chat {
       }
       if (!obeyed(task) && task.find_first_not_of(" \t\r\n") != std::string::npos) {
         const RunEnded end = co_await place_.work_on(std::move(task));
+        if (const auto failed = co_await place_.settle(end.exit)) co_return *failed;
         // A person saw what happened; a script reads the last task's code.
         code = is_interactive_ ? 0 : static_cast<int>(end.exit);
         if (end.reason == "terminated" || end.reason == "hung_up" ||
@@ -51,6 +53,7 @@ class Chat {
       prompt();
     }
     place_.feed().publish(SessionEnded{static_cast<Exit>(code), reason, ""});
+    if (const auto failed = co_await place_.settle(Exit::ok)) co_return *failed;
     if (place_.out().failure()) co_return report(*place_.out().failure(), Exit::error);
     co_return code;
   }
@@ -84,6 +87,15 @@ class Chat {
   bool is_interactive_;
 };
 
+}  // namespace
+
+base::Task<int> hold_chat(Workplace& place) {
+  Chat chat(place);
+  co_return co_await chat.hold();
+}
+
+namespace {
+
 int run(const Args& args, Rooms& rooms) {
   if (!args.positional().empty())
     return report(base::fail(
@@ -94,9 +106,10 @@ int run(const Args& args, Rooms& rooms) {
   if (!setup->on_ask_given && ::isatty(STDIN_FILENO) == 1) setup->on_ask = OnAsk::wait;
   auto view = read_view_options(args);
   if (!view) return report(view.error());
-  Workplace place(args, rooms, *setup, *view);
-  Chat chat(place);
-  return place.run(chat.hold());
+  auto plan = new_session_plan(args, *setup);
+  if (plan.has_error()) return report(plan.error(), exit_for_store(plan.error()));
+  Workplace place(args, rooms, *setup, *view, std::move(*plan));
+  return place.run(hold_chat(place));
 }
 
 }  // namespace
@@ -114,6 +127,7 @@ Command chat_command() {
               {"json", "", "every event as one JSON line on stdout, nothing on stderr"},
               {"quiet", "", "only the answers", 'q'},
               {"verbose", "", "arguments and results in full", 'v'},
+              {"ephemeral", "", "keep nothing of this session"},
           }),
           run};
 }

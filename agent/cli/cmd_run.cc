@@ -50,13 +50,16 @@ base::Task<int> perform(Workplace& place, RunFlags& flags) {
   if (const auto failed = co_await place.open()) co_return *failed;
   const RunEnded end = co_await place.work_on(std::move(flags.input.task));
   place.feed().publish(SessionEnded{end.exit, end.reason, end.final_item});
+  if (const auto failed = co_await place.settle(end.exit)) co_return *failed;
   co_return deliver(end, flags.answer_file, place.out());
 }
 
 int run(const Args& args, Rooms& rooms) {
   auto flags = read_flags(args);
   if (!flags) return report(flags.error());
-  Workplace place(args, rooms, flags->setup, flags->view);
+  auto plan = new_session_plan(args, flags->setup);
+  if (plan.has_error()) return report(plan.error(), exit_for_store(plan.error()));
+  Workplace place(args, rooms, flags->setup, flags->view, std::move(*plan));
   return place.run(perform(place, *flags));
 }
 
@@ -77,6 +80,7 @@ Command run_command() {
               {"quiet", "", "only the answer", 'q'},
               {"verbose", "", "arguments and results in full", 'v'},
               {"stdin", "", "wait for data on stdin"},
+              {"ephemeral", "", "keep nothing of this session"},
           }),
           run};
 }

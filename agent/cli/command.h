@@ -39,6 +39,8 @@ class Args {
   base::Result<double> number_or(std::string_view option, double fallback, double least,
                                  double most) const;
   const std::vector<std::string>& positional() const { return positional_; }
+  // As if it had been given; for what a stored session remembers.
+  void set(const std::string& option, std::string value) { values_[option] = {std::move(value)}; }
 
  private:
   friend base::Result<Args> parse_args(const std::vector<Option>&, std::span<const std::string>);

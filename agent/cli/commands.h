@@ -22,6 +22,9 @@ Command plan_command();        // forward
 Command run_command();         // agent
 Command chat_command();        // agent
 std::vector<Command> permissions_commands();
+Command resume_command();      // agent
+Command attach_command();      // agent
+std::vector<Command> sessions_commands();
 Command doctor_command();      // agent
 
 }  // namespace agent::cli

@@ -17,7 +17,9 @@ using base::Result;
 
 constexpr int kStdinWaitMs = 200;
 
-Result<std::string> read_stdin() {
+}  // namespace
+
+Result<std::string> read_all_of_stdin() {
   std::string data;
   char block[1 << 16];
   for (;;) {
@@ -36,6 +38,8 @@ Result<std::string> read_stdin() {
                                    " bytes, got more; save it as a file in the workspace");
   }
 }
+
+namespace {
 
 // A pipe, file or socket: something that somebody may have put there for us.
 bool is_piped() {
@@ -65,7 +69,7 @@ Result<TaskInput> read_task(const Args& args) {
     input.task = words[0];
     if (is_blank(input.task)) return fail(Errc::usage, "run: the task is empty; wanted gemmule run \"TASK\"");
     if (args.has("stdin") || (is_piped() && has_data_soon())) {
-      TRY(const std::string data, read_stdin());
+      TRY(const std::string data, read_all_of_stdin());
       input.task = task_with_input(std::move(input.task), data);
     } else if (is_piped()) {
       input.warning = "stdin ignored (no data); use --stdin to wait";
@@ -74,7 +78,7 @@ Result<TaskInput> read_task(const Args& args) {
   }
   if (words.empty() && ::isatty(STDIN_FILENO) == 1)
     return fail(Errc::usage, "run: wanted a task, got none; gemmule run \"What files are here?\"");
-  TRY(input.task, read_stdin());
+  TRY(input.task, read_all_of_stdin());
   if (is_blank(input.task)) return fail(Errc::usage, "run: wanted a task, got none: gemmule run \"TASK\", or a task on stdin");
   return input;
 }

@@ -19,4 +19,7 @@ struct TaskInput {
 // <stdin> block. Option --stdin waits for data. Errors: usage.
 base::Result<TaskInput> read_task(const Args& args);
 
+// All of stdin, however long that takes. Errors: usage (too long), io.
+base::Result<std::string> read_all_of_stdin();
+
 }  // namespace agent::cli

@@ -110,6 +110,7 @@ void TerminalView::show(const ItemUpdated& event) {
 void TerminalView::show(const ItemCompleted& event) {
   const Item& item = event.item;
   if (const auto* call = std::get_if<ToolCallItem>(&item.content)) {
+    if (item.status == ItemStatus::uncertain) show_call(*call);  // it began in another process
     const auto started = std::find(running_.begin(), running_.end(), call->name);
     if (started != running_.end()) running_.erase(started);
     (item.status == ItemStatus::interrupted ? cut_off_ : done_).push_back(call->name);
@@ -155,6 +156,7 @@ void TerminalView::show_result(const Item& item, const ToolCallItem& call) {
   const std::string status(item.status == ItemStatus::completed     ? ""
                            : item.status == ItemStatus::interrupted ? "interrupted: "
                            : item.status == ItemStatus::declined    ? "denied: "
+                           : item.status == ItemStatus::uncertain   ? "uncertain: "
                                                                     : "failed: ");
   if (style_.plain) return line("result: " + status + visible_line(call.output, 4000, true));
   std::string_view rest = call.output;

@@ -25,19 +25,23 @@ base::Result<ViewOptions> read_view_options(const Args& args) {
   return options;
 }
 
-Workplace::Workplace(const Args& args, Rooms& rooms, AgentSetup setup, ViewOptions view)
+Workplace::Workplace(const Args& args, Rooms& rooms, AgentSetup setup, ViewOptions view,
+                     SessionPlan plan)
     : rooms_(rooms),
       setup_(std::move(setup)),
       view_options_(view),
+      plan_(std::move(plan)),
       model_(home_.get_executor(), model_loader(args, rooms), setup_.context_max),
       out_(STDOUT_FILENO, "stdout"),
       err_(STDERR_FILENO, "stderr"),
       view_(out_, err_, view.style, view.verbosity),
       json_(out_),
-      feed_(new_session_id()),
+      store_(plan_.is_kept ? std::make_unique<Store>(plan_.folder) : nullptr),
+      feed_(plan_.origin.id, plan_.resumed ? plan_.resumed->about.events : 0),
       grants_(GrantBook::usual_file()),
       idle_signal_([this](Interrupt why) { give_up(why); }),
       signals_(home_.get_executor(), [this](Interrupt why) { interrupt(why); }) {
+  if (store_) feed_.keep_in(store_->journal(home_.get_executor(), plan_.origin));
   feed_.subscribe([this](const Event& event) { show(event); });
 }
 
@@ -87,13 +91,43 @@ base::Task<std::optional<int>> Workplace::open() {
                                    agent_options(setup_, *info));
   SessionStarted started{*info, setup_.tools.workspace, {}};
   for (const model::ToolDecl& tool : tools_->declare()) started.tools.push_back(tool.name);
+  if (plan_.resumed) {
+    const SessionSummary& about = plan_.resumed->about;
+    feed_.set_turn(plan_.resumed->last_turn);
+    started.resumed_session = about.parent.empty() || about.events > 0 ? about.id : about.parent;
+    started.resumed_node = about.events > 0 ? std::max(plan_.resumed->node, 0) : about.parent_node;
+  }
   feed_.publish(std::move(started));
+  if (plan_.resumed) go_on_from_the_store();
+  const base::Result<> kept = co_await feed_.settled();
+  if (kept.has_error())
+    co_return report(
+        base::fail(kept.error().code, kept.error().message + "; --ephemeral works without a session"),
+        Exit::state);
+  co_return std::nullopt;
+}
+
+void Workplace::go_on_from_the_store() {
+  Recovery recovery = recover(plan_, *tools_);
+  for (Item& item : recovery.items) feed_.publish(ItemCompleted{std::move(item)});
+  agent_->restore(std::move(recovery.restored));
+}
+
+base::Task<std::optional<int>> Workplace::settle(Exit of_the_run) {
+  const base::Result<> kept = co_await feed_.settled();
+  if (kept.has_error() && of_the_run != Exit::state) co_return report(kept.error(), Exit::state);
   co_return std::nullopt;
 }
 
 base::Task<RunEnded> Workplace::work_on(std::string task) {
+  co_return co_await worked(agent_->run(std::move(task)));
+}
+
+base::Task<RunEnded> Workplace::go_on() { co_return co_await worked(agent_->go_on()); }
+
+base::Task<RunEnded> Workplace::worked(base::Task<RunEnded> work) {
   works_ = true;
-  RunEnded end = co_await agent_->run(std::move(task));
+  RunEnded end = co_await std::move(work);
   works_ = false;
   signals_.arrived_in_time();
   co_return end;

@@ -13,6 +13,7 @@
 #include "agent/cli/agent_setup.h"
 #include "agent/cli/ask_person.h"
 #include "agent/cli/json_view.h"
+#include "agent/cli/session_plan.h"
 #include "agent/cli/signals.h"
 #include "agent/cli/terminal_view.h"
 
@@ -28,7 +29,7 @@ base::Result<ViewOptions> read_view_options(const Args& args);
 
 class Workplace {
  public:
-  Workplace(const Args& args, Rooms& rooms, AgentSetup setup, ViewOptions view);
+  Workplace(const Args& args, Rooms& rooms, AgentSetup setup, ViewOptions view, SessionPlan plan);
 
   // Runs `work` on home to its end and returns its exit code.
   int run(base::Task<int> work);
@@ -49,11 +50,18 @@ class Workplace {
 
   // The agent works on a task: a signal interrupts it instead of ending the process.
   base::Task<RunEnded> work_on(std::string task);
+  // The same with the conversation as it is.
+  base::Task<RunEnded> go_on();
+  // All that happened is kept and shown. Otherwise the exit code; the reason has been printed,
+  // unless the run ended with it.
+  base::Task<std::optional<int>> settle(Exit of_the_run);
   // What a signal does while no task is worked on; by default it ends the process.
   void on_idle_signal(std::function<void(Interrupt)> act) { idle_signal_ = std::move(act); }
 
  private:
   void open_approvals();
+  void go_on_from_the_store();
+  base::Task<RunEnded> worked(base::Task<RunEnded> work);
   void show(const Event& event);
   void interrupt(Interrupt why);
   [[noreturn]] void give_up(Interrupt why);
@@ -61,12 +69,14 @@ class Workplace {
   Rooms& rooms_;
   AgentSetup setup_;
   ViewOptions view_options_;
+  SessionPlan plan_;  // its lock is given back last
   base::asio::io_context home_{1};
   ModelThread model_;
   Output out_;
   Output err_;
   TerminalView view_;
   JsonView json_;
+  std::unique_ptr<Store> store_;  // outlives the feed, whose journal writes to it
   EventFeed feed_;
   GrantBook grants_;
   std::unique_ptr<Approvals> approvals_;  // outlives the tools

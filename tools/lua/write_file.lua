@@ -3,7 +3,6 @@ return {
   description = "Write a text file, replacing what was there.",
   parameters = { { "path", "string" }, { "content", "string" } },
   needs = { "fs.write" },
-  replay_safe = true, -- the same bytes again change nothing
   run = function(args)
     return ("ok, %d bytes"):format(fs.write(args.path, args.content))
   end,

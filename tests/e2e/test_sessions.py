@@ -1,0 +1,162 @@
+"""Sessions that are kept: listed, shown, exported, gone on with, forked, watched, removed."""
+import json
+import os
+import pathlib
+import signal
+import sqlite3
+import subprocess
+import time
+import unittest
+
+from gemmule import BINARY, Workspace
+
+
+class Kept(Workspace):
+    @property
+    def store(self):
+        return self.home / ".local/share/gemmule/sessions.db"
+
+    def events(self, text):
+        return [json.loads(line) for line in text.splitlines()]
+
+    def run_json(self, task, *words, **options):
+        outcome = self.gemmule("run", "-C", self.dir, "--json", *words, task, **options)
+        return outcome, self.events(outcome.out)
+
+    def listed(self):
+        return self.events(self.gemmule("sessions", "ls", "--json").out)
+
+    def exported(self, session):
+        outcome = self.gemmule("sessions", "export", session, "--json")
+        self.assertEqual(outcome.code, 0, outcome)
+        return self.events(outcome.out)
+
+    def start(self, *words, **options):
+        """A run that goes on; ends with the test."""
+        process = subprocess.Popen([BINARY, *map(str, words)], cwd=self.dir, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment(), **options)
+        self.addCleanup(process.communicate)
+        self.addCleanup(process.kill)
+        return process
+
+    def wait_for(self, condition, seconds=60):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            value = condition()
+            if value:
+                return value
+            time.sleep(0.02)
+        self.fail("waited in vain")
+
+    def assert_sound(self):
+        database = sqlite3.connect(self.store)
+        self.assertEqual(database.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+        database.close()
+
+
+class Sessions(Kept):
+    def test_a_run_is_kept_as_it_was_told(self):
+        self.write("notes.txt", "one\ntwo\n")
+        outcome, told = self.run_json("How many lines does notes.txt have?")
+        self.assertEqual(outcome.code, 0, outcome)
+        session = told[0]["session"]
+        self.assertEqual(self.exported(session), told)
+        [listed] = self.listed()
+        self.assertEqual((listed["id"], listed["state"], listed["exit"]), (session, "ended", 0))
+        self.assertEqual(listed["title"], "How many lines does notes.txt have?")
+        self.assertIn(session, self.gemmule("sessions", "ls").out)
+        shown = self.gemmule("sessions", "show", "--last")
+        self.assertIn("you: How many lines does notes.txt have?", shown.out)
+        self.assertIn("node 1", shown.out)
+        markdown = self.gemmule("sessions", "export", session[:-1], "--markdown").out
+        self.assertIn("## Task\n\nHow many lines does notes.txt have?", markdown)
+        self.assert_sound()
+        self.assertEqual(self.gemmule("sessions", "check").code, 0)
+
+    def test_a_conversation_goes_on_where_it_ended_and_reads_nothing_again(self):
+        self.write("a.txt", "x\n")
+        _, first = self.run_json("How many lines does a.txt have?")
+        session = first[0]["session"]
+        outcome = self.gemmule("resume", session, "--json", "What does a.txt say?")
+        self.assertEqual(outcome.code, 0, outcome)
+        second = self.events(outcome.out)
+        self.assertEqual([e["id"] for e in first + second], list(range(1, len(first + second) + 1)))
+        self.assertEqual(second[0]["resumed_from"], {"session": session, "node": first[-1]["turn"]})
+        items = [e["item"]["id"] for e in first + second if e["type"] == "item.completed"]
+        self.assertEqual(len(items), len(set(items)))
+        self.assertEqual(self.exported(session), first + second)
+
+    def test_a_node_is_gone_back_to_in_the_session_and_in_a_fork(self):
+        self.write("a.txt", "x\n")
+        _, first = self.run_json("How many lines does a.txt have?")
+        session = first[0]["session"]
+        self.assertEqual(self.gemmule("resume", "--last", "-q", "What files are here?").code, 0)
+        forked = self.gemmule("resume", session, "--at", "1", "--fork", "--json", "What files are here?")
+        self.assertEqual(forked.code, 0, forked)
+        events = self.events(forked.out)
+        self.assertNotEqual(events[0]["session"], session)
+        self.assertEqual(events[0]["resumed_from"], {"session": session, "node": 1})
+        self.assertEqual(len(self.listed()), 2)
+        branch = self.gemmule("resume", session, "--at", "1", "-q", "What files are here?")
+        self.assertEqual(branch.code, 0, branch)
+        self.assertIn("after node 1", self.gemmule("sessions", "show", session).out)
+        self.assert_refused(self.gemmule("resume", session, "--at", "99", "x"), 12, "no node 99")
+
+    def test_what_is_not_to_be_kept_is_not(self):
+        self.write("a.txt", "x\n")
+        self.assertEqual(self.run_task("How many lines does a.txt have?", "--ephemeral").code, 0)
+        self.assertFalse(self.store.exists())
+
+    def test_sessions_are_removed_and_collected(self):
+        for _ in range(2):
+            self.run_task("What files are here?")
+        first, second = (s["id"] for s in self.listed())
+        self.assertEqual(self.gemmule("sessions", "rm", first).code, 0)
+        self.assertEqual([s["id"] for s in self.listed()], [second])
+        self.assert_refused(self.gemmule("sessions", "show", first), 12, first)
+        self.gemmule("sessions", "gc", "--older-than", "1h")
+        self.assertEqual(len(self.listed()), 1)
+        time.sleep(0.02)
+        self.assertEqual(self.gemmule("sessions", "gc", "--older-than", "1ms").code, 0)
+        self.assertEqual(self.listed(), [])
+        self.assert_sound()
+
+    def test_what_cannot_be_resumed_is_told_with_its_exit_code(self):
+        self.assert_refused(self.gemmule("resume", "--last", "x"), 12, "no sessions yet")
+        self.run_task("What files are here?")
+        self.assert_refused(self.gemmule("resume", "nosuch", "x"), 12, "no session nosuch")
+        self.assert_refused(self.gemmule("resume", "--last"), 2, "is complete")
+        self.assert_refused(self.gemmule("resume", "--last", "x", "y"), 2)
+
+    def test_a_running_session_is_watched_but_not_shared(self):
+        process = self.start("run", "-C", self.dir, "-q", "Run the command sleep 20")
+        running = self.wait_for(lambda: [s for s in self.listed() if s["state"] == "running" and s["turns"] >= 1])
+        session = running[0]["id"]
+        self.assert_refused(self.gemmule("resume", session, "x"), 7, session, "in use by process", "gemmule attach")
+        self.assert_refused(self.gemmule("sessions", "rm", session), 7)
+        watcher = self.start("attach", session, "--json")
+        self.assertIn(b"session.started", watcher.stdout.readline())
+        self.wait_for(lambda: any(e["type"] == "item.started" and e["item"]["kind"] == "tool_call"
+                                  for e in self.exported(session)))
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+        rest, _ = watcher.communicate(timeout=30)
+        self.assertEqual(watcher.returncode, 0)
+        self.assertEqual(json.loads(rest.splitlines()[-1])["type"], "session.ended")
+        self.assertEqual(process.returncode, 130)
+
+    def test_a_store_that_cannot_be_written_is_told_before_any_work(self):
+        self.store.parent.mkdir(parents=True)
+        self.store.write_bytes(b"not a database at all, but a text of some length\n" * 100)
+        outcome = self.run_task("What files are here?")
+        self.assert_refused(outcome, 12, "session store", "--ephemeral")
+        self.assertTrue(self.store.read_bytes().startswith(b"not a database"))
+        self.assertEqual(self.run_task("What files are here?", "--ephemeral").code, 0)
+        self.store.unlink()
+        self.store.parent.rmdir()
+        self.store.parent.write_bytes(b"")
+        self.assert_refused(self.run_task("What files are here?"), 12, "session store")
+
+
+if __name__ == "__main__":
+    unittest.main()
