@@ -141,10 +141,13 @@ void ModelThread::read_ahead(std::stop_token stop) {
   try {
     auto settled = settled_tokens(ended_->request, ended_->message, *loaded_.tokenizer);
     ended_.reset();
-    if (settled && static_cast<int>(settled->ids.size()) <= session_->capacity()) {
+    // Where nothing is to be left out, all but the turn's end is there already.
+    const bool fits = settled && static_cast<int>(settled->ids.size()) <= session_->capacity();
+    const auto plan = fits ? session_->plan(settled->ids) : model::SyncReport{};
+    if (plan.diverged_at >= 0) {
       model::SyncOptions reading;
       reading.stop = left_off.get_token();
-      const int before = session_->plan(settled->ids).reused;
+      const int before = plan.reused;
       (void)session_->sync(settled->ids, reading);
       read_ahead_ = static_cast<int>(session_->tokens().size()) - before;
       held_ = std::move(*settled);

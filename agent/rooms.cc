@@ -64,6 +64,7 @@ std::vector<cli::Command> all_commands() {
       cli::logits_command(),
       cli::generate_command(),
       cli::bench_command(),
+      cli::bench_agent_command(),
       cli::plan_command(),
   };
   for (cli::Command& command : cli::permissions_commands()) commands.push_back(std::move(command));

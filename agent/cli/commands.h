@@ -18,6 +18,7 @@ Command parse_command();       // chat
 Command logits_command();      // forward
 Command generate_command();    // forward
 Command bench_command();       // forward
+Command bench_agent_command(); // agent
 Command plan_command();        // forward
 Command run_command();         // agent
 Command chat_command();        // agent
