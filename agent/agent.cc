@@ -27,10 +27,12 @@ base::Task<RunEnded> Agent::loop() {
 
 base::Task<Completion> Agent::speak() {
   PromptRequest request;
+  request.lane = options_.lane;
   request.messages = history_.messages();
   request.tools = run_->declarations;
   request.render = options_.render;
   request.sampling = options_.sampling;
+  request.best_of = options_.best_of;
   request.tokens_max = run_->spending.completion_tokens();
 
   open_turn();

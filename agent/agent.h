@@ -39,6 +39,8 @@ struct AgentOptions {
   model::SamplerOptions sampling;
   Limits limits;
   OnAsk on_ask = OnAsk::deny;
+  int best_of = 1;   // completions written side by side each turn, of which one is taken
+  std::string lane;  // see PromptRequest
 };
 
 class Agent {
@@ -84,6 +86,9 @@ class Agent {
     std::vector<model::ToolCall> calls;
   };
   void restore(Restored restored);
+  // Likewise, with items numbered on from where they are, as the conversation of this lane.
+  void set_history(History history, std::string lane);
+  const std::string& lane() const { return options_.lane; }
 
  private:
   base::Task<RunEnded> perform();

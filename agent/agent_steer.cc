@@ -33,6 +33,11 @@ base::Task<> Agent::wait_while_paused() {
 
 void Agent::forget() { set_history(History(options_.system), item_ids_.last()); }
 
+void Agent::set_history(History history, std::string lane) {
+  options_.lane = std::move(lane);
+  set_history(std::move(history), item_ids_.last());
+}
+
 void Agent::set_history(History history, int last_item) {
   const std::size_t all = history.messages().size();
   restore({std::move(history), all, last_item, {}});

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include "agent/best_of.h"
+#include "agent/read_prompt.h"
+
 namespace agent {
 namespace {
 
@@ -12,15 +15,6 @@ using Clock = std::chrono::steady_clock;
 
 double ms_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-Completion failed(base::Error error) {
-  Completion c;
-  c.stop = error.code == Errc::cancelled ? Stop::cancelled : Stop::failed;
-  c.error = std::move(error.message);
-  c.error_code = error.code;
-  c.message.role = model::Role::assistant;
-  return c;
 }
 
 // Which of the tokens are thought: the channel's tokens tell.
@@ -45,46 +39,23 @@ class ThoughtCount {
 Completion run_completion(model::Session& session, const model::Tokenizer& tokenizer,
                           const PromptRequest& request, std::stop_token stop,
                           const ChatSink& sink, PromptTokens& held) {
-  auto wanted = prompt_tokens(request, tokenizer);
-  if (!wanted) return failed(wanted.error());
-  const std::vector<TokenId>& prompt = wanted->ids;
-  const int prompt_length = static_cast<int>(prompt.size());
-  if (prompt_length >= session.capacity())
-    return failed(
-        base::fail(Errc::limit, "context: the conversation has " + std::to_string(prompt_length) +
-                                    " tokens, this model's context holds " +
-                                    std::to_string(session.capacity()) +
-                                    "; give it less to read, or a model with a longer context"));
-
+  if (request.best_of > 1)
+    return run_best_of(session, tokenizer, request, std::move(stop), sink, held);
   Completion c;
   c.message.role = model::Role::assistant;
-  c.usage.prompt_tokens = prompt_length;
-  sink(prefix_found(session.plan(prompt), held, session.tokens(), *wanted, tokenizer.control()));
-  const auto prefill_start = Clock::now();
-  model::SyncOptions reading;
-  reading.stop = stop;
-  reading.progress = [&](int done, int total) { sink(PrefillProgress{done, total}); };
-  choose_snapshots(*wanted, reading);
-  auto synced = session.sync(prompt, reading);
-  c.usage.prefill_ms = ms_since(prefill_start);
-  held = *wanted;
-  if (!synced) {
-    Completion ended = failed(synced.error());
-    ended.usage = c.usage;
-    return ended;
-  }
-  c.usage.reused_tokens = synced->reused;
+  if (auto read = read_prompt(session, tokenizer, request, stop, sink, held, c.usage); !read)
+    return failed_completion(read.error(), c.usage);
 
   model::ParseOptions parse;
   parse.tools = request.tools;
-  parse.opening = wanted->opening;
+  parse.opening = held.opening;
   model::ChatParser parser(tokenizer, std::move(parse),
                            [&](const model::ChatEvent& event) { sink(event); });
-  ThoughtCount thought(tokenizer.control(), wanted->opening == model::Opening::open_thought);
+  ThoughtCount thought(tokenizer.control(), held.opening == model::Opening::open_thought);
   model::Sampler sampler(request.sampling);
 
   const auto decode_start = Clock::now();
-  const int tokens_max = std::min(request.tokens_max, session.capacity() - prompt_length);
+  const int tokens_max = std::min(request.tokens_max, session.capacity() - c.usage.prompt_tokens);
   c.stop = Stop::length;
   while (c.usage.generated_tokens < tokens_max) {
     if (stop.stop_requested()) {

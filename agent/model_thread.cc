@@ -7,8 +7,14 @@
 
 #include "agent/completion.h"
 #include "agent/gate.h"
+#include "agent/read_prompt.h"
 
 namespace agent {
+namespace {
+
+constexpr std::size_t kLanesMax = 6;
+
+}  // namespace
 
 namespace asio = base::asio;
 using base::Errc;
@@ -88,14 +94,15 @@ std::shared_ptr<ModelThread::Job> ModelThread::next_job(std::stop_token stop) {
 Result<ModelInfo> ModelThread::load() {
   TRY(loaded_, loader_());
   const model::Config& config = loaded_.model->config;
-  const int capacity =
+  capacity_ =
       context_max_ > 0 ? std::min(context_max_, config.context_length) : config.context_length;
-  TRY(session_, model::Session::create(*loaded_.backend, capacity));
+  TRY(auto session, model::Session::create(*loaded_.backend, capacity_));  // it must be possible
+  timelines_.push_back(std::make_unique<Timeline>(Timeline{"", std::move(session), {}}));
   ModelInfo info;
   info.name = config.name.empty() ? "unnamed" : config.name;
   info.backend = loaded_.backend->name();
   info.embedded = loaded_.embedded;
-  info.context_length = capacity;
+  info.context_length = capacity_;
   info.thinking = config.thinking;
   info.sampling.temperature = config.temperature;
   info.sampling.top_p = config.top_p;
@@ -111,11 +118,47 @@ Result<ModelInfo> ModelThread::load_caught() {
   }
 }
 
+Result<ModelThread::Timeline*> ModelThread::timeline_for(const PromptRequest& request) {
+  const auto used = std::ranges::find_if(
+      timelines_, [&](const auto& timeline) { return timeline->lane == request.lane; });
+  if (used != timelines_.end()) {
+    std::rotate(used, used + 1, timelines_.end());
+    return timelines_.back().get();
+  }
+  // A new lane. What is there of its prompt?
+  TRY(const PromptTokens prompt, prompt_tokens(request, *loaded_.tokenizer));
+  const Timeline* nearest = nullptr;
+  int most = 0;
+  for (const auto& timeline : timelines_) {
+    const int reused = timeline->session->plan(prompt.ids).reused;
+    if (reused > most) {
+      nearest = timeline.get();
+      most = reused;
+    }
+  }
+  auto fresh = std::make_unique<Timeline>();
+  fresh->lane = request.lane;
+  if (nearest) {
+    TRY(fresh->session, nearest->session->fork());
+    fresh->held = nearest->held;
+  } else {
+    TRY(fresh->session, model::Session::create(*loaded_.backend, capacity_));
+  }
+  if (timelines_.size() >= kLanesMax) timelines_.erase(timelines_.begin());
+  timelines_.push_back(std::move(fresh));
+  return timelines_.back().get();
+}
+
 void ModelThread::run(Job& job, const ChatSink& sink) {
   ended_.reset();
   read_ahead_ = 0;
-  job.completion = run_completion(*session_, *loaded_.tokenizer, job.request, job.stop.get_token(),
-                                  sink, held_);
+  auto timeline = timeline_for(job.request);
+  if (!timeline) {
+    job.completion = failed_completion(timeline.error(), {});
+    return;
+  }
+  job.completion = run_completion(*(*timeline)->session, *loaded_.tokenizer, job.request,
+                                  job.stop.get_token(), sink, (*timeline)->held);
   // Calls go on with their results; all else is followed by a person's words, sooner or later.
   const auto& parts = job.completion.message.parts;
   const bool calls = std::ranges::any_of(
@@ -141,16 +184,18 @@ void ModelThread::read_ahead(std::stop_token stop) {
   try {
     auto settled = settled_tokens(ended_->request, ended_->message, *loaded_.tokenizer);
     ended_.reset();
+    Timeline& timeline = *timelines_.back();  // the one that spoke
+    model::Session& session = *timeline.session;
     // Where nothing is to be left out, all but the turn's end is there already.
-    const bool fits = settled && static_cast<int>(settled->ids.size()) <= session_->capacity();
-    const auto plan = fits ? session_->plan(settled->ids) : model::SyncReport{};
+    const bool fits = settled && static_cast<int>(settled->ids.size()) <= session.capacity();
+    const auto plan = fits ? session.plan(settled->ids) : model::SyncReport{};
     if (plan.diverged_at >= 0) {
       model::SyncOptions reading;
       reading.stop = left_off.get_token();
       const int before = plan.reused;
-      (void)session_->sync(settled->ids, reading);
-      read_ahead_ = static_cast<int>(session_->tokens().size()) - before;
-      held_ = std::move(*settled);
+      (void)session.sync(settled->ids, reading);
+      read_ahead_ = static_cast<int>(session.tokens().size()) - before;
+      timeline.held = std::move(*settled);
     }
   } catch (const std::exception&) {  // memory, in the end
     ended_.reset();
@@ -188,7 +233,7 @@ void ModelThread::work(std::stop_token stop) {
     }
     asio::post(home_, [job] { job->done.open(); });
   }
-  session_.reset();
+  timelines_.clear();
   loaded_ = {};
 }
 

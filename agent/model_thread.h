@@ -1,6 +1,10 @@
 // ModelThread: the one thread that owns backend and session. Completions are queued as jobs; what
 // they tell is posted home in order, the result last. Fills the loop's first door, TextModel.
 //
+// Every lane (a conversation, a branch of one, a sub-agent) has a session of its own, so that going
+// from one to another reads nothing; a new lane begins as a branch of the session that holds most of
+// its prompt. The lane that rested longest gives way.
+//
 // When an answer has ended a run and nobody waits, the thread brings the session to what the next
 // prompt will begin with (the thoughts gone), and leaves off as soon as somebody does.
 //
@@ -59,6 +63,12 @@ class ModelThread final : public TextModel {
   void run(Job& job, const ChatSink& sink);
   std::shared_ptr<Job> next_job(std::stop_token stop);
   void read_ahead(std::stop_token stop);
+  struct Timeline {
+    std::string lane;
+    std::unique_ptr<model::Session> session;
+    PromptTokens held;  // what it was brought to last
+  };
+  base::Result<Timeline*> timeline_for(const PromptRequest& request);
   base::Task<> finish(std::shared_ptr<Job> job);  // queues it and waits for its end
 
   base::asio::any_io_executor home_;
@@ -69,8 +79,8 @@ class ModelThread final : public TextModel {
 
   // The model thread's own.
   LoadedModel loaded_;
-  std::unique_ptr<model::Session> session_;
-  PromptTokens held_;     // what the session was brought to last
+  int capacity_ = 0;
+  std::vector<std::unique_ptr<Timeline>> timelines_;  // used last comes last
   // What ended the last run: the session is to be brought to what follows from it.
   struct Ended {
     PromptRequest request;

@@ -57,6 +57,7 @@ using CompletionEvent = std::variant<PrefixFound, PrefillProgress, model::ChatEv
 using ChatSink = std::function<void(const CompletionEvent& event)>;
 
 struct PromptRequest {
+  std::string lane = {};     // whose conversation it is: each has a timeline of its own
   std::vector<model::Message> messages;
   std::vector<model::ToolDecl> tools;
   model::RenderOptions render;

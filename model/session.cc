@@ -156,6 +156,13 @@ Result<std::unique_ptr<Session>> Session::fork() const {
   return branch;
 }
 
+void Session::become(Session& branch) {
+  CHECK(&backend_ == &branch.backend_);
+  std::swap(cache_, branch.cache_);
+  std::swap(tokens_, branch.tokens_);
+  std::swap(logits_, branch.logits_);
+}
+
 Result<> Session::append_each(std::span<Session* const> sessions, std::span<const TokenId> ids) {
   CHECK(sessions.size() == ids.size());
   if (sessions.empty()) return {};

@@ -62,6 +62,8 @@ class Session {
 
   // A second timeline with the same tokens, logits and snapshots; memory is shared.
   base::Result<std::unique_ptr<Session>> fork() const;
+  // Goes on as `branch` (a fork of it) would; that is then what this was. Snapshots stay.
+  void become(Session& branch);
 
   std::span<const float> logits() const { return logits_; }  // [vocab], of the last token
   const std::vector<TokenId>& tokens() const { return tokens_; }

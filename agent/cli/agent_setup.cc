@@ -6,6 +6,8 @@
 #include <climits>
 #include <cstdlib>
 
+#include "agent/best_of.h"
+
 namespace agent::cli {
 namespace {
 
@@ -144,6 +146,7 @@ std::vector<Option> with_agent_options(std::vector<Option> own) {
       {"top-k", "N", "0 is off (default: likewise)"},
       {"min-p", "X", "0 is off (default: 0)"},
       {"seed", "N", "the same seed gives the same answer"},
+      {"best-of", "N", "write each turn N times side by side, take the likeliest (default: 1)"},
       {"context", "N", "tokens of context at most (default: what the model was trained for)"},
       {"allow-host", "HOST", "let http_get reach this private or loopback host", 0, true},
       {"tools", "DIR", "load more Lua tools from this folder", 0, true},
@@ -164,6 +167,8 @@ Result<AgentSetup> read_agent_setup(const Args& args) {
   setup.system = args.value_or("system", std::string(kSystemText));
   TRY_VOID(read_limits(args, setup.limits));
   TRY_VOID(read_sampling(args, setup));
+  TRY(const auto best_of, args.integer_or("best-of", 1, 1, kBestOfMax));
+  setup.best_of = static_cast<int>(best_of);
   TRY(const auto context, args.integer_or("context", 0, 16, 10'000'000));
   setup.context_max = static_cast<int>(context);
   return setup;
@@ -181,6 +186,7 @@ AgentOptions agent_options(const AgentSetup& setup, const ModelInfo& model) {
   if (setup.top_k) options.sampling.top_k = *setup.top_k;
   if (setup.min_p) options.sampling.min_p = static_cast<float>(*setup.min_p);
   options.sampling.seed = setup.seed;
+  options.best_of = setup.best_of;
   return options;
 }
 

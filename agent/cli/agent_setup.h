@@ -21,6 +21,7 @@ struct AgentSetup {
   PermissionMode mode = PermissionMode::auto_edit;
   std::vector<Rule> rules;
   std::string system;
+  int best_of = 1;
   int context_max = 0;
   // Absent: what the model's file asks for.
   std::optional<bool> think;

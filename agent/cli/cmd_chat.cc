@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "agent/cli/cmd_chat.h"
+#include "agent/cli/chat_branches.h"
 #include "agent/cli/commands.h"
 #include "agent/cli/line_reader.h"
 #include "agent/cli/workplace.h"
@@ -10,14 +11,15 @@ namespace agent::cli {
 namespace {
 
 constexpr std::string_view kHelp =
-    "/help   this\n"
-    "/clear  forget the conversation\n"
-    "/quit   end (so does Ctrl-D)\n"
+    "/help        this\n"
+    "/clear       forget the conversation\n"
+    "/quit        end (so does Ctrl-D)\n"
     "A line that ends in \\ goes on in the next one. Ctrl-C stops the answer, twice ends.\n";
 
 class Chat {
  public:
-  explicit Chat(Workplace& place) : place_(place), is_interactive_(::isatty(STDIN_FILENO) == 1) {}
+  explicit Chat(Workplace& place)
+      : place_(place), branches_(place), is_interactive_(::isatty(STDIN_FILENO) == 1) {}
 
   base::Task<int> hold() {
     LineReader lines(place_.home());
@@ -38,6 +40,7 @@ class Chat {
         break;
       }
       if (!obeyed(task) && task.find_first_not_of(" \t\r\n") != std::string::npos) {
+        branches_.note(task);
         const RunEnded end = co_await place_.work_on(std::move(task));
         if (const auto failed = co_await place_.settle(end.exit)) co_return *failed;
         // A person saw what happened; a script reads the last task's code.
@@ -63,13 +66,20 @@ class Chat {
     if (is_interactive_) place_.err().write(place_.view_options().style.ascii ? "> " : "› ");
   }
 
-  bool obeyed(const std::string& line) {
+  // False: the line is a task (/retry makes it one).
+  bool obeyed(std::string& line) {
     if (line.empty() || line[0] != '/') return false;
+    std::optional<std::string> again;
+    if (branches_.obey(line, again)) {
+      if (again) line = std::move(*again);
+      return !again;
+    }
     if (line == "/clear") {
+      branches_.forget();
       place_.agent().forget();
       place_.view().warn("the conversation is forgotten");
     } else if (line == "/help") {
-      place_.err().write(kHelp);
+      place_.err().write(std::string(ChatBranches::kHelp) + std::string(kHelp));
     } else {
       place_.view().warn("unknown command " + line + "; /help lists them");
     }
@@ -84,6 +94,7 @@ class Chat {
   }
 
   Workplace& place_;
+  ChatBranches branches_;
   bool is_interactive_;
 };
 

@@ -193,3 +193,33 @@ TEST_CASE("without thoughts every prompt reads the new tokens only") {
   for (const Told& turn : converse(agent::ModelThread::WhenIdle::rest, 12, false))
     CHECK(turn.read == turn.fresh);
 }
+
+TEST_CASE("lanes keep their own timelines: switching reads nothing, a new one begins as a branch") {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), load_random_model, 0,
+                            agent::ModelThread::WhenIdle::rest);
+  const auto loaded = std::move(*load_random_model());
+  std::map<std::string, agent::PromptRequest> lanes;
+  std::map<std::string, int> held;
+  const auto task = [&](const std::string& lane, const std::string& text) {
+    agent::PromptRequest& r = lanes[lane];
+    r.lane = lane;
+    r.messages.push_back({model::Role::user, {model::Text{text}}});
+    r.forced = script(*loaded.tokenizer, "", "Answer to " + text);
+    const Completion c = wait_for(home, thread.complete(r, [](const auto&) {}));
+    CHECK(c.stop == Stop::end_of_turn);
+    const int read = c.usage.prompt_tokens - c.usage.reused_tokens;
+    const int fresh = c.usage.prompt_tokens - std::exchange(held[lane], c.usage.prompt_tokens + static_cast<int>(c.message.tokens.size()));
+    r.messages.push_back(c.message);
+    return std::pair(read, fresh);
+  };
+  task("", std::string(600, 'a'));
+  lanes["child"] = lanes[""];
+  held["child"] = held[""];
+  for (int turn = 0; turn < 20; ++turn) {
+    const auto [read, fresh] = task(turn % 2 ? "" : "child", "turn " + std::to_string(turn));
+    CAPTURE(turn);
+    CHECK(read == fresh);
+    CHECK(fresh < 100);
+  }
+}

@@ -31,6 +31,33 @@ class History(Workspace):
             self.assertEqual(turn["read"], turn["new"], f"turn {number}: {how}")
             self.assertEqual(turn["read_ahead"], 0, f"turn {number}: {how}")
 
+    def chat(self, *lines):
+        done = self.gemmule("chat", "-C", self.dir, "--json", stdin="".join(line + "\n" for line in lines))
+        events = [json.loads(line) for line in done.out.splitlines()]
+        return done, [e for e in events if e["type"] == "turn.started"], \
+            [e["answer"] for e in events if e["type"] == "run.completed"], \
+            [e["to_turn"] for e in events if e["type"] == "session.rewound"]
+
+    def test_undo_retry_and_branches_read_nothing_again(self):
+        self.write("notes.txt", "a\nb\nc\n")
+        task = "How many lines does notes.txt have?"
+        done, turns, answers, rewound = self.chat(task, "/undo", task, "/retry", "/fork", task, "/switch 1", task)
+        self.assertEqual(done.code, 0, done)
+        self.assertEqual(len(answers), 5, done)
+        self.assertEqual(answers[:3], answers[:1] * 3, "the same words in the same place")
+        self.assertEqual(rewound[0], 0, done)
+        again = [t["prefix"] for t in turns if t["prefix"]["prompt"] == turns[0]["prefix"]["prompt"]]
+        self.assertEqual(len(again), 3, done)
+        for prefix in again[1:]:  # the last token of a prompt is always read
+            self.assertEqual(prefix["prefilled"], 1, done)
+            self.assertTrue(prefix["reason"], done)
+
+    def test_a_chat_command_that_makes_no_sense_is_explained(self):
+        done = self.gemmule("chat", "-C", self.dir, stdin="/undo\n/undo x\n/switch 7\n/switch\n/retry\n/retry now\n")
+        self.assertEqual(done.code, 0, done)
+        for words in ("nothing to take back", "got ' x'", "from 1 to 1", "unknown command /retry now"):
+            self.assertIn(words, done.err, done)
+
 
 if __name__ == "__main__":
     unittest.main()
