@@ -23,7 +23,8 @@ class CdpError(Exception):
 
 
 class Browser:
-    def __init__(self, path=None):
+    def __init__(self, path=None, hosts=None):
+        """hosts: names that the browser shall find at addresses of ours."""
         self.profile = tempfile.mkdtemp(prefix="gemmule-chromium-")
         read_command, self.write_to = os.pipe()
         self.read_from, write_answer = os.pipe()
@@ -39,6 +40,9 @@ class Browser:
                      "--disable-dev-shm-usage", "--disable-extensions", "--mute-audio",
                      "--disable-background-networking", "--disable-component-update",
                      "--hide-scrollbars", "--force-color-profile=srgb", "--no-proxy-server"]
+        if hosts:
+            rules = ",".join(f"MAP {name} {address}" for name, address in hosts.items())
+            arguments.append("--host-resolver-rules=" + rules)
         if os.geteuid() == 0:
             arguments.append("--no-sandbox")
         self.process = subprocess.Popen(arguments, preexec_fn=wire, close_fds=False,
@@ -173,7 +177,7 @@ class Page:
             raise CdpError(details.get("exception", {}).get("description", details["text"]))
         return answer["result"].get("value")
 
-    def wait(self, script, what=None, timeout=60):
+    def wait(self, script, what=None, timeout=float(os.environ.get("PATIENCE", "60"))):
         """Until the expression is true; its value."""
         end = time.monotonic() + timeout
         while True:

@@ -14,6 +14,9 @@ export function h(name, attributes = {}, ...children) {
     else if (key === "value" && "value" in element) element.value = value;
     else element.setAttribute(key, value === true ? "" : String(value));
   }
+  // Browsers want every field to have a name; nothing here is ever submitted.
+  if ("form" in element && "type" in element && name !== "button" && !element.id)
+    element.name ||= attributes["aria-label"] ?? "field";
   append(element, children);
   return element;
 }

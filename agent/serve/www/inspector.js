@@ -57,7 +57,7 @@ export class Inspector {
     }
     this.panel.setAttribute("aria-labelledby", `tab-${tab}`);
     this.#drawn = "";
-    this.draw();
+    return this.draw();
   }
 
   // Drawn at rest, not at every token; what a person holds in the hand is not redrawn under it.
@@ -187,7 +187,7 @@ export class Inspector {
       section.append(h("p", {class: "empty small"}, "Choose a token: what else could have stood there, and a branch from it."));
       return section;
     }
-    const alternatives = chosen.top.filter((o) => o.p >= 0.00005);
+    const alternatives = chosen.top.filter((o, i) => i < 3 || o.p >= 0.0005);
     section.append(h("div", {class: "others", role: "group", "aria-label": "Alternatives"}, alternatives.map((other) => {
       const bar = h("span", {class: "b"});
       bar.style.width = `${Math.max(2, other.p * 100)}%`;
