@@ -17,6 +17,7 @@
 #include "sandbox/facts.h"
 #include "sandbox/plan.h"
 #include "sandbox/sandbox.h"
+#include "tools/host_proxy.h"
 
 namespace agent {
 namespace {
@@ -38,6 +39,9 @@ std::vector<Option> box_options() {
       {"timeout", "S", "end the command after S seconds (default 60)"},
       {"memory", "MIB", "memory for all its processes (default 2048)"},
       {"processes", "N", "processes and threads (default 256)"},
+      {"allow-host", "HOST", "let the command reach this host, through a proxy of ours", 0, true},
+      {"terminal", "", "give the command a terminal"},
+      {"level", "WORD", "full, or the weaker landlock+seccomp (default: full)"},
   };
 }
 
@@ -55,6 +59,8 @@ Result<sandbox::Policy> policy_of(const Args& args) {
   policy.limits.memory_bytes = static_cast<std::uint64_t>(mib) << 20;
   TRY(const std::int64_t processes, args.integer_or("processes", 256, 2, 1 << 16));
   policy.limits.processes = static_cast<int>(processes);
+  TRY(policy.level, sandbox_level(args));
+  if (args.has("allow-host")) policy.network = sandbox::Network::proxy;
   return policy;
 }
 
@@ -64,6 +70,7 @@ Result<sandbox::Command> command_of(const Args& args, const char* name) {
                 std::string(name) + ": wanted a command: gemmule " + name + " -- CMD …");
   sandbox::Command command;
   command.argv = args.positional();
+  if (args.has("terminal")) command.streams = sandbox::Streams::terminal;
   return command;
 }
 
@@ -133,13 +140,23 @@ struct LivePrinter {
   }
 };
 
-Json outcome_json(const sandbox::Outcome& outcome) {
+Json outcome_json(const sandbox::Outcome& outcome,
+                  const std::vector<tools::ProxyConnection>& connections) {
+  base::JsonArray rows;
+  for (const tools::ProxyConnection& one : connections)
+    rows.push_back(Json::object({{"method", one.method},
+                                 {"target", one.target},
+                                 {"address", one.address},
+                                 {"refused", one.refusal},
+                                 {"sent_bytes", one.sent_bytes},
+                                 {"received_bytes", one.received_bytes}}));
   return Json::object({{"end", end_name(outcome.end)},
                        {"exit_code", outcome.exit_code},
                        {"signal", outcome.signal},
                        {"output", outcome.output},
                        {"output_bytes", outcome.output_bytes},
                        {"dropped_bytes", outcome.dropped_bytes},
+                       {"connections", Json(std::move(rows))},
                        {"duration_ms", outcome.duration.count()}});
 }
 
@@ -156,8 +173,14 @@ std::string read_stdin() {
 }
 
 Result<sandbox::Outcome> run_to_end(const sandbox::Policy& policy, const sandbox::Command& command,
-                                    sandbox::OutputSink sink) {
+                                    sandbox::OutputSink sink, const tools::HostList& hosts,
+                                    std::vector<tools::ProxyConnection>& connections) {
   base::asio::io_context io;
+  tools::HostProxyOptions options;
+  options.allowed = hosts;
+  options.log = [&connections](const tools::ProxyConnection& one) { connections.push_back(one); };
+  tools::HostProxy proxy(io.get_executor(), std::move(options));
+  sandbox::NetworkDoor door = [&proxy](base::UniqueFd fd) { proxy.serve(std::move(fd)); };
   base::asio::cancellation_signal cancel;
   base::asio::signal_set signals(io, SIGINT, SIGTERM, SIGHUP);
   signals.async_wait([&cancel](boost::system::error_code error, int) {
@@ -167,8 +190,9 @@ Result<sandbox::Outcome> run_to_end(const sandbox::Policy& policy, const sandbox
   auto keep = [&](std::exception_ptr failure, Result<sandbox::Outcome> r) {
     result = failure ? fail(Errc::internal, "sandbox: an exception crossed a room") : std::move(r);
     signals.cancel();
+    proxy.stop();
   };
-  base::asio::co_spawn(io, sandbox::run(policy, command, std::move(sink)),
+  base::asio::co_spawn(io, sandbox::run(policy, command, std::move(sink), door),
                        base::asio::bind_cancellation_slot(cancel.slot(), keep));
   io.run();
   return std::move(*result);
@@ -185,68 +209,34 @@ int run_command(const Args& args, Rooms&) {
   const auto printer = std::make_shared<LivePrinter>();
   sandbox::OutputSink sink;
   if (!json) sink = [printer](std::string_view text) { (*printer)(text); };
-  const auto outcome = run_to_end(*policy, *command, sink);
+  const auto hosts = tools::HostList::parse(args.values("allow-host"));
+  if (!hosts) return report(hosts.error());
+  std::vector<tools::ProxyConnection> connections;
+  const auto outcome = run_to_end(*policy, *command, sink, *hosts, connections);
   if (!outcome) return report(outcome.error());
   if (json) {
-    std::printf("%s\n", base::to_json(outcome_json(*outcome)).c_str());
+    std::printf("%s\n", base::to_json(outcome_json(*outcome, connections)).c_str());
     return exit_code_of(*outcome);
   }
   const std::string& all = outcome->output;
   std::fwrite(all.data() + std::min(printer->printed, all.size()), 1,
               all.size() - std::min(printer->printed, all.size()), stdout);
   std::fflush(stdout);
+  for (const tools::ProxyConnection& one : connections)
+    std::fprintf(stderr, "gemmule: network: %s\n", one.line().c_str());
   if (outcome->end != sandbox::Outcome::End::exited)
     std::fprintf(stderr, "gemmule: the command was ended: %s after %lld ms\n",
                  end_name(outcome->end), static_cast<long long>(outcome->duration.count()));
   return exit_code_of(*outcome);
 }
 
-int show_probe(const Args& args, Rooms&) {
-  const std::vector<sandbox::Mechanism> rows = sandbox::probe();
-  bool complete = true;
-  base::JsonArray json;
-  for (const sandbox::Mechanism& row : rows) {
-    if (row.required && !row.available) complete = false;
-    if (args.has("json")) {
-      json.push_back(Json::object({{"name", row.name},
-                                   {"required", row.required},
-                                   {"available", row.available},
-                                   {"detail", row.detail},
-                                   {"advice", row.advice}}));
-      continue;
-    }
-    std::printf("%-4s %-34s %s\n", row.available ? "ok" : (row.required ? "NO" : "--"),
-                row.name.c_str(), row.detail.c_str());
-    if (!row.advice.empty()) std::printf("     %-34s -> %s\n", "", row.advice.c_str());
-  }
-  if (args.has("json")) std::printf("%s\n", base::to_json(Json(std::move(json))).c_str());
-  return static_cast<int>(complete ? Exit::ok : Exit::sandbox);
-}
-
-// The attempts are a program of their own, so that what they try cannot harm this one.
-int run_attempts(const Args& args, Rooms&) {
-  const std::string program = sandbox::find_companion("gemmule-escape");
-  if (program.empty())
-    return report(fail(Errc::sandbox,
-                       "sandbox test: gemmule-escape was not found beside gemmule or in "
-                       "../libexec/gemmule; install both together"));
-  std::vector<std::string> words = {program};
-  for (const std::string& id : args.values("only")) words.insert(words.end(), {"--only", id});
-  std::vector<char*> argv;
-  for (std::string& word : words) argv.push_back(word.data());
-  argv.push_back(nullptr);
-  std::fflush(stdout);
-  execv(program.c_str(), argv.data());
-  return report(base::system_error(program, errno));
-}
-
 }  // namespace
 
-std::vector<cli::Rooms::Check> sandbox_checks() {
-  std::vector<Rooms::Check> checks;
-  for (const sandbox::Mechanism& row : sandbox::probe())
-    checks.push_back({"sandbox: " + row.name, row.available, row.required, row.detail, row.advice});
-  return checks;
+Result<sandbox::Level> sandbox_level(const Args& args) {
+  const std::string word = args.value_or("level", "full");
+  if (word == "full") return sandbox::Level::full;
+  if (word == "landlock+seccomp") return sandbox::Level::landlock_seccomp;
+  return fail(Errc::usage, "--level: wanted full or landlock+seccomp, got '" + word + "'");
 }
 
 std::vector<cli::Command> sandbox_commands() {
@@ -259,9 +249,14 @@ std::vector<cli::Command> sandbox_commands() {
       {.name = "sandbox probe",
        .usage = "[--json]",
        .summary = "try every protection on this machine",
-       .details = "Exit code 3 when a required one is missing; then commands are refused.",
-       .options = {{"json", "", "one JSON array"}},
-       .run = show_probe},
+       .details =
+           "Which mechanisms there are; then one row an operation, done in a box: its result, its\n"
+           "errno, the layer that stopped it (found by taking layers away), and what the same does\n"
+           "without a box. Exit code 3 when a required mechanism is missing; then commands are "
+           "refused.",
+       .options = {{"json", "", "one JSON object: mechanisms, operations"},
+                   {"level", "WORD", "full, or landlock+seccomp (default: full)"}},
+       .run = show_sandbox_probe},
       {.name = "sandbox plan",
        .usage = "[OPTIONS] -- CMD [ARG …]",
        .summary = "print the steps that would put a command into its box",
@@ -277,7 +272,7 @@ std::vector<cli::Command> sandbox_commands() {
                   "failed or is\n"
                   "not to be had), FAILED. Exit code 1 when one got out, 3 when there is no box.",
        .options = {{"only", "ID", "this attempt", 0, true}},
-       .run = run_attempts},
+       .run = run_sandbox_attempts},
       {.name = "sandbox run",
        .usage = "[OPTIONS] -- CMD [ARG …]",
        .summary = "run one command in the box",

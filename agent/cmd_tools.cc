@@ -206,7 +206,7 @@ catches it.
   fs.lines(path, first, count, bytes)                 lines, and how many there are  [fs.read]
   fs.list(path)  fs.stat(path)  fs.search(text, path)                                [fs.read]
   fs.write(path, text)  fs.make_folder(path)  fs.remove(path)  fs.rename(from, to)   [fs.write]
-  shell.run(command, { timeout_s =, dir =, input = })  in the sandbox; returns
+  shell.run(command, { timeout_s =, dir =, input =, terminal = })  in the sandbox; returns
                         { ["end"] = "exited", exit =, output =, dropped =, duration_ms = }  [shell]
   http.get(url)  http.request{ url=, method=, headers=, body=, timeout_s=, max_bytes= }
                         { status =, url =, headers =, body =, total =, truncated = }  [http]

@@ -31,6 +31,10 @@ Result<std::unique_ptr<ToolHost>> make_tools(base::asio::any_io_executor home,
   options.tool_dirs = setup.tool_dirs;
   options.permission = setup.permission;
   options.box.read_only = setup.read_only;
+  if (setup.sandbox_level == "landlock+seccomp")
+    options.box.level = sandbox::Level::landlock_seccomp;
+  options.shell_hosts = setup.shell_hosts;
+  if (setup.persistent_shell) options.shell_life = tools::ShellLife::session;
   auto opened = tools::LuaTools::open(std::move(home), std::move(options));
   if (opened.has_error()) return std::move(opened).error();
   return std::unique_ptr<ToolHost>(std::move(*opened));

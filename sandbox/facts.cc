@@ -11,6 +11,7 @@
 #include <climits>
 #include <cstdlib>
 #include <fstream>
+#include <random>
 
 namespace sandbox {
 namespace {
@@ -148,6 +149,8 @@ Result<Facts> gather_facts(const Policy& policy, const Machine& machine) {
     if (real.empty()) return base::system_error("readable folder " + dir, errno);
     facts.readable.push_back(real);
   }
+  std::random_device random;
+  facts.scratch = "/tmp/gemmule-" + std::to_string(random()) + "-" + std::to_string(random());
   return facts;
 }
 

@@ -47,6 +47,9 @@ struct Facts {
   Machine machine;
   Workspace workspace;
   std::vector<std::string> readable;  // the policy's folders, canonical
+  // A name for the command's own folder for temporary files, where it has no /tmp of its own
+  // (the level landlock+seccomp). Nobody else's: random.
+  std::string scratch;
 };
 
 // A program that is installed with gemmule ("gemmule-escape"): beside this one, one folder up (a

@@ -3,6 +3,7 @@
 #include <linux/capability.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -71,6 +72,16 @@ void install_filter(const Step& step) {
     refuse("seccomp", step.arg(0), errno);
 }
 
+// Where the limit counts the whole account.
+void allow_more_processes(unsigned long more) {
+  rlimit have{};
+  getrlimit(RLIMIT_NPROC, &have);
+  rlim_t most = Family::tasks_of(getuid()) + more;
+  if (most > have.rlim_max) most = have.rlim_max;
+  const rlimit want{most, most};
+  if (setrlimit(RLIMIT_NPROC, &want) != 0) refuse("resource limits", "nproc", errno);
+}
+
 [[noreturn]] void execute(const Step& step, const char* const* environment) {
   const char* const* argv = step.words + 1;
   const char* path_list = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin";
@@ -105,17 +116,26 @@ void reset_signals() {
 void become_command() {
   const char* const* environment = nullptr;
   static Step kept_environment, step;
+  unsigned long more_processes = 0;
   reset_signals();
   PlanReader plan;
   while (plan.next(step)) {
     if (step.stage != Stage::inside) continue;
-    if (step.is("directory") || std::strncmp(step.verb(), "watch-", 6) == 0)
+    if (step.is("directory") || step.is("door") || std::strncmp(step.verb(), "watch-", 6) == 0)
       continue;  // done by pid 1
     if (step.is("new-session"))
       setsid();
+    else if (step.is("controlling-terminal")) {
+      if (ioctl(0, TIOCSCTTY, 0) != 0) refuse("terminal", "TIOCSCTTY", errno);
+    } else if (step.is("more-processes"))
+      more_processes = step.number(0);
+    else if (step.is("become")) {
+      become(static_cast<uid_t>(step.number(0)), static_cast<gid_t>(step.number(1)));
+    }
     else if (step.is("rlimit"))
       set_limit(step);
     else if (step.is("no-new-privileges")) {
+      if (more_processes > 0) allow_more_processes(more_processes);  // of the account we are now
       if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) refuse("no new privileges", "prctl", errno);
     } else if (step.is("no-capabilities"))
       drop_capabilities();
@@ -123,6 +143,8 @@ void become_command() {
       landlock_open(static_cast<int>(step.number(0)));
     else if (step.is("landlock-allow"))
       landlock_allow(step.arg(0), step.arg(1));
+    else if (step.is("landlock-try"))
+      landlock_try(step.arg(0), step.arg(1));
     else if (step.is("landlock-close"))
       landlock_close();
     else if (step.is("seccomp"))

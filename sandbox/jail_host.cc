@@ -65,14 +65,12 @@ void stage(const Step& step) {
   stage_mount(step.arg(0), to, &idmap);
 }
 
-void become(uid_t uid, gid_t gid) {
-  if (uid == 0 || gid == 0) refuse("unprivileged uid", "the plan says root", EINVAL);
-  if (setgroups(0, nullptr) != 0) refuse("unprivileged uid", "setgroups", errno);
-  if (setresgid(gid, gid, gid) != 0) refuse("unprivileged uid", "setresgid", errno);
-  if (setresuid(uid, uid, uid) != 0) refuse("unprivileged uid", "setresuid", errno);
-  if (setresuid(0, 0, 0) == 0 || setresgid(0, 0, 0) == 0)
-    refuse("unprivileged uid", "root could be taken back", EPERM);
-  die_with_gemmule();  // the kernel forgets it when ids change
+// Hangs what was staged over the place where the command expects it.
+void cover(const Step& step) {
+  char from[256];
+  std::snprintf(from, sizeof from, "%s/%s", g_stage_dir ? g_stage_dir : "", step.arg(0));
+  if (mount(from, step.arg(1), nullptr, MS_MOVE, nullptr) != 0)
+    refuse("staging", step.arg(1), errno);
 }
 
 void keep_file(const Step& step) {
@@ -125,6 +123,16 @@ void append_option(int fd, const char* word) {
 
 }  // namespace
 
+void become(uid_t uid, gid_t gid) {
+  if (uid == 0 || gid == 0) refuse("unprivileged uid", "the plan says root", EINVAL);
+  if (setgroups(0, nullptr) != 0) refuse("unprivileged uid", "setgroups", errno);
+  if (setresgid(gid, gid, gid) != 0) refuse("unprivileged uid", "setresgid", errno);
+  if (setresuid(uid, uid, uid) != 0) refuse("unprivileged uid", "setresuid", errno);
+  if (setresuid(0, 0, 0) == 0 || setresgid(0, 0, 0) == 0)
+    refuse("unprivileged uid", "root could be taken back", EPERM);
+  die_with_gemmule();  // the kernel forgets it when ids change
+}
+
 void run_host_stage() {
   die_with_gemmule();
   if (syscall(SYS_close_range, wire::kErrorFd, ~0u, 0) != 0) {
@@ -148,6 +156,12 @@ void run_host_stage() {
       become(static_cast<uid_t>(step.number(0)), static_cast<gid_t>(step.number(1)));
     else if (step.is("file"))
       keep_file(step);
+    else if (step.is("cover"))
+      cover(step);
+    else if (step.is("scratch"))
+      make_scratch(step);
+    else if (step.is("supervise"))
+      run_inside_stage(Place::among_others);
     else if (step.is("bubblewrap"))
       become_bubblewrap(step.arg(0));
     else

@@ -1,5 +1,6 @@
 // The inside stage: pid 1 of the box. It holds no capability, runs no code of the command, cannot
 // be traced or read by it (not dumpable), and when it ends the kernel ends everything in the box.
+// Where there are no namespaces it is an ordinary process that reaps what the command leaves.
 //
 // It ends when the command ends, when gemmule says so, when a watched limit is passed, or when the
 // control socket closes, which is how gemmule's death looks from here.
@@ -44,10 +45,13 @@ void check_no_capabilities() {
 
 class Box {
  public:
-  void prepare() {
-    if (getpid() != 1) refuse("pid namespace", "this is not pid 1", ESRCH);
+  void prepare(Place place) {
+    const bool own_namespace = place == Place::own_namespace;
+    family_.prepare(own_namespace);
     if (prctl(PR_SET_DUMPABLE, 0) != 0) refuse("hidden pid 1", "prctl", errno);
-    check_no_capabilities();
+    if (own_namespace) check_no_capabilities();
+    // Gemmule's death must find us alive, to end what only we know of.
+    if (!own_namespace) prctl(PR_SET_PDEATHSIG, 0);
     if (dup2(wire::kErrorFd, 2) < 0) refuse("descriptors", "dup2", errno);
     close(wire::kErrorFd);
     close(wire::kDiagnosticsFd);
@@ -59,6 +63,7 @@ class Box {
       if (step.stage != Stage::inside) continue;
       if (step.is("directory") && chdir(step.arg(0)) != 0) refuse("directory", step.arg(0), errno);
       if (std::strncmp(step.verb(), "watch-", 6) == 0) watch_.prepare(step);
+      if (step.is("door")) open_door(static_cast<unsigned short>(step.number(0)));
     }
     sigset_t all;
     sigfillset(&all);
@@ -73,7 +78,10 @@ class Box {
   void start() {
     main_ = fork();
     if (main_ < 0) refuse("processes", "fork", errno);
-    if (main_ == 0) become_command();
+    if (main_ == 0) {
+      if (!family_.has_namespace()) prctl(PR_SET_PDEATHSIG, SIGKILL);
+      become_command();
+    }
   }
 
   [[noreturn]] void watch() {
@@ -81,6 +89,7 @@ class Box {
     for (;;) {
       std::int64_t until = next_tick_ms_;
       if (deadline_ms_ && deadline_ms_ < until) until = deadline_ms_;
+      if (sweep_ms_ && sweep_ms_ < until) until = sweep_ms_;
       const std::int64_t wait = until - now_ms();
       pollfd fds[] = {{signals_, POLLIN, 0}, {wire::kControlFd, POLLIN, 0}};
       poll(fds, 2, wait > 0 ? static_cast<int>(wait) : 0);
@@ -88,6 +97,7 @@ class Box {
       if (fds[0].revents) reap();
       const std::int64_t now = now_ms();
       if (deadline_ms_ && now >= deadline_ms_) end();
+      if (sweep_ms_ && now >= sweep_ms_) sweep();
       if (now >= next_tick_ms_) tick();
     }
   }
@@ -101,10 +111,22 @@ class Box {
       cause_ = wire::Cause::owner_gone;
       end();
     }
+    if (order.target == wire::Target::all_but_main) {
+      family_.signal_others(main_, SIGTERM);
+      family_.signal_others(main_, SIGCONT);
+      sweep_ms_ = now_ms() + order.grace_ms;
+      return;
+    }
     if (cause_ == wire::Cause::itself) cause_ = wire::Cause::asked;
-    kill(-1, SIGTERM);
-    kill(-1, SIGCONT);
+    family_.signal_all(SIGTERM);
+    family_.signal_all(SIGCONT);
     deadline_ms_ = now_ms() + order.grace_ms;
+  }
+
+  // Several times, for those that were made meanwhile.
+  void sweep() {
+    sweep_ms_ = 0;
+    for (int round = 0; round < 3; ++round) family_.signal_others(main_, SIGKILL);
   }
 
   void reap() {
@@ -142,37 +164,34 @@ class Box {
     }
   }
 
-  // kill(-1) reaches every process in this pid namespace but pid 1. Those that fork meanwhile are
-  // met in the next round; the rest would fall with us anyway.
+  // Those that fork meanwhile are met in the next round; in a namespace of our own the rest would
+  // fall with us anyway.
   [[noreturn]] void end() {
-    for (;;) {
-      kill(-1, SIGKILL);
-      int status = 0;
-      const pid_t pid = wait4(-1, &status, 0, nullptr);
-      if (pid == main_) main_status_ = status;
-      if (pid < 0 && errno == ECHILD) break;
-    }
+    family_.end(main_, main_status_);
+    remove_scratch();
     // A command that was quicker than a tick is judged by what it left.
     if (cause_ == wire::Cause::itself && watch_.tree_exceeded()) cause_ = wire::Cause::disk;
     report_end(cause_, main_status_);
     _exit(0);
   }
 
-  Watch watch_;
+  Family family_;
+  Watch watch_{family_};
   int signals_ = -1;
   pid_t main_ = -1;
   bool main_ended_ = false;
   int main_status_ = 0;
   wire::Cause cause_ = wire::Cause::itself;
   std::int64_t deadline_ms_ = 0;
+  std::int64_t sweep_ms_ = 0;  // when what main started is killed
   std::int64_t next_tick_ms_ = 0;
 };
 
 }  // namespace
 
-void run_inside_stage() {
-  Box box;
-  box.prepare();
+void run_inside_stage(Place place) {
+  static Box box;
+  box.prepare(place);
   box.start();
   box.watch();
 }

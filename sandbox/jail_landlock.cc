@@ -52,7 +52,25 @@ void landlock_open(int abi) {
   if (g_ruleset < 0) refuse("landlock", "create_ruleset", errno);
 }
 
+namespace {
+
+void allow_port(const char* port) {
+  const struct {
+    std::uint64_t allowed, port;
+  } attr{2, std::strtoull(port, nullptr, 10)};  // connect
+  constexpr int kNetPort = 2;
+  if (syscall(SYS_landlock_add_rule, g_ruleset, kNetPort, &attr, 0) != 0)
+    refuse("landlock", "port", errno);
+}
+
+}  // namespace
+
+void landlock_try(const char* kind, const char* path) {
+  if (access(path, F_OK) == 0) landlock_allow(kind, path);
+}
+
 void landlock_allow(const char* kind, const char* path) {
+  if (std::strcmp(kind, "connect") == 0) return allow_port(path);
   std::uint64_t rights = kExecute | kReadFile | kReadDir;
   if (std::strcmp(kind, "device") == 0) rights |= kWriteFile | kTruncate | kIoctlDev;
   if (std::strcmp(kind, "write") == 0) rights = g_handled & ~(kMakeChar | kMakeBlock | kIoctlDev);

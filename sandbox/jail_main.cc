@@ -12,8 +12,10 @@
 
 int main(int argc, char** argv) {
   if (argc == 2 && std::strcmp(argv[1], "outside") == 0) sandbox::jail::run_host_stage();
-  if (argc == 2 && std::strcmp(argv[1], "inside") == 0) sandbox::jail::run_inside_stage();
+  if (argc == 2 && std::strcmp(argv[1], "inside") == 0) 
+    sandbox::jail::run_inside_stage(sandbox::jail::Place::own_namespace);
   if (argc >= 2 && std::strcmp(argv[1], "probe") == 0) return sandbox::jail::run_probe(argc, argv);
+  if (argc >= 2 && std::strcmp(argv[1], "try") == 0) return sandbox::jail::run_try(argc, argv);
   std::fputs("gemmule-jail is a part of gemmule: try `gemmule sandbox run -- COMMAND`\n", stderr);
   return 2;
 }

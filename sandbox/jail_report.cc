@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstring>
 
 namespace sandbox::jail {
@@ -29,6 +30,24 @@ void refuse(const char* layer, const char* what, int error) {
   copy(report.text, what);
   send_report(report);
   _exit(125);
+}
+
+void send_door(int listener) {
+  wire::Report report{};
+  report.kind = wire::ReportKind::door;
+  iovec data{&report, sizeof report};
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+  msghdr message{};
+  message.msg_iov = &data;
+  message.msg_iovlen = 1;
+  message.msg_control = control;
+  message.msg_controllen = sizeof control;
+  cmsghdr* header = CMSG_FIRSTHDR(&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN(sizeof(int));
+  std::memcpy(CMSG_DATA(header), &listener, sizeof listener);
+  if (sendmsg(wire::kControlFd, &message, MSG_NOSIGNAL) < 0) refuse("network door", "sendmsg", errno);
 }
 
 void report_end(wire::Cause cause, int wait_status) {

@@ -10,6 +10,9 @@ namespace sandbox::jail {
 // command runs.
 [[noreturn]] void refuse(const char* layer, const char* what, int error);
 
+// Hands a listening socket to gemmule.
+void send_door(int listener);
+
 void report_end(wire::Cause cause, int wait_status);
 
 }  // namespace sandbox::jail

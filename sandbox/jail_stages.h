@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include "sandbox/jail_family.h"
 #include "sandbox/jail_plan.h"
 
 namespace sandbox::jail {
@@ -22,12 +23,26 @@ int try_idmap(const char* path, const IdMap& idmap);  // 0 or errno; leaves noth
 
 // gemmule-jail probe (jail_probe.cc).
 int run_probe(int argc, char** argv);
+// gemmule-jail try (jail_try.cc).
+int run_try(int argc, char** argv);
 
 // Makes the folders and files that a read-only mount will cover (jail_placeholders.cc).
 void make_placeholders(const Step& step);
 
-// Inside, as pid 1: starts the command, watches it, ends everything.
-[[noreturn]] void run_inside_stage();
+// setgroups, setresgid, setresuid, and proof that there is no way back.
+void become(uid_t uid, gid_t gid);
+
+// The command's folder for temporary files, where it has no mounts of its own (jail_scratch.cc).
+void make_scratch(const Step& step);
+void remove_scratch();
+
+// A listening socket for gemmule (jail_door.cc).
+void open_door(unsigned short port);
+
+// Starts the command, watches it, ends everything: as pid 1 inside, or, where there are no
+// namespaces, as the reaper of whatever the command leaves.
+enum class Place { own_namespace, among_others };
+[[noreturn]] void run_inside_stage(Place place);
 
 // In the command's own process: limits, privileges, Landlock, seccomp, exec (jail_child.cc).
 [[noreturn]] void become_command();
@@ -35,17 +50,21 @@ void make_placeholders(const Step& step);
 // Landlock steps (jail_landlock.cc). Each is called in plan order.
 void landlock_open(int abi);
 void landlock_allow(const char* kind, const char* path);
+void landlock_try(const char* kind, const char* path);  // no failure where it is absent
 void landlock_close();
 
 // What rlimits cannot say (jail_watch.cc): call once before the command, then at every tick.
 class Watch {
  public:
+  explicit Watch(const Family& family) : family_(family) {}
   void prepare(const Step& step);  // a watch-… step
   bool memory_exceeded();
   bool tree_exceeded();
 
  private:
   static constexpr int kTmpfsMax = 8;
+  std::uint64_t sum_of_processes(std::uint64_t (*bytes_of)(const char*)) const;
+  const Family& family_;
   std::uint64_t memory_bytes_ = 0;
   const char* tmpfs_[kTmpfsMax] = {};
   int tmpfs_count_ = 0;

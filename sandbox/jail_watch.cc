@@ -13,7 +13,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <cctype>
 #include <cstdio>
 
 #include "sandbox/jail_stages.h"
@@ -58,17 +57,6 @@ std::uint64_t proportional_bytes(const char* pid) {
   std::snprintf(path, sizeof path, "/proc/%.20s/status", pid);
   read_small(path, text, sizeof text);
   return 1024 * (kib + field_kib(text, "VmPTE:"));
-}
-
-std::uint64_t sum_of_processes(std::uint64_t (*bytes_of)(const char*)) {
-  DIR* proc = opendir("/proc");
-  if (!proc) return 0;
-  std::uint64_t sum = 0;
-  while (const dirent* entry = readdir(proc)) {
-    if (std::isdigit(static_cast<unsigned char>(entry->d_name[0]))) sum += bytes_of(entry->d_name);
-  }
-  closedir(proc);
-  return sum;
 }
 
 // /proc/sysvipc/shm: segments live on when nobody has them mapped. Columns 14 and 15: rss, swap.
@@ -134,6 +122,19 @@ void add_changed(int dir_fd, std::int64_t since_s, int depth, std::uint64_t& ent
 
 }  // namespace
 
+std::uint64_t Watch::sum_of_processes(std::uint64_t (*bytes_of)(const char*)) const {
+  constexpr int kMost = 16384;
+  static pid_t pids[kMost];
+  const int count = family_.list(pids, kMost);
+  std::uint64_t sum = 0;
+  for (int i = 0; i < count; ++i) {
+    char pid[16];
+    std::snprintf(pid, sizeof pid, "%d", pids[i]);
+    sum += bytes_of(pid);
+  }
+  return sum;
+}
+
 void Watch::prepare(const Step& step) {
   if (step.is("watch-memory")) memory_bytes_ = step.number(0);
   if (step.is("watch-tmpfs") && tmpfs_count_ < kTmpfsMax) {
@@ -154,7 +155,8 @@ void Watch::prepare(const Step& step) {
 
 bool Watch::memory_exceeded() {
   if (memory_bytes_ == 0) return false;
-  std::uint64_t other = sysv_bytes();
+  // Without an ipc namespace of its own a command has no System V memory: seccomp.
+  std::uint64_t other = family_.has_namespace() ? sysv_bytes() : 0;
   for (int i = 0; i < tmpfs_count_; ++i) other += used_bytes(tmpfs_[i]);
   if (other + sum_of_processes(resident_bytes) <= memory_bytes_) return false;
   return other + sum_of_processes(proportional_bytes) > memory_bytes_;

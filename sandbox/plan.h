@@ -36,6 +36,9 @@ struct Plan {
 // a layer that the policy's level needs; the message names it).
 base::Result<Plan> make_plan(const Policy& policy, const Command& command, const Facts& facts);
 
+// False for the level landlock+seccomp, where a process of ours holds the command's processes.
+bool has_namespaces(const Plan& plan);
+
 // One line a step: "host        become 64207 64207".
 std::string to_text(const Plan& plan);
 
@@ -45,6 +48,7 @@ std::string to_wire(const Plan& plan);
 // `run` without its first half: for a plan that was looked at, or changed, before (the probe takes
 // single layers out to see which one stops what). Thread: home.
 base::Task<base::Result<Outcome>> run_plan(Plan plan, std::string jail_program, Limits limits,
-                                           std::string input, OutputSink output);
+                                           Command command, OutputSink output,
+                                           NetworkDoor door = {});
 
 }  // namespace sandbox

@@ -1,4 +1,5 @@
 // How a Plan is printed, and how it travels to the jail (sandbox/wire.h).
+#include <algorithm>
 #include <cstring>
 
 #include "base/check.h"
@@ -50,6 +51,11 @@ void put(std::string& out, const std::string& text, bool terminated) {
 }
 
 }  // namespace
+
+bool has_namespaces(const Plan& plan) {
+  return std::none_of(plan.steps.begin(), plan.steps.end(),
+                      [](const Step& step) { return step.verb == "supervise"; });
+}
 
 std::string to_text(const Plan& plan) {
   std::string out;

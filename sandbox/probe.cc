@@ -1,14 +1,8 @@
 // probe: what this machine gives, by trying it. The trials are made by the jail program, which is
 // single-threaded; here they are read and put into words.
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <cstdlib>
@@ -19,48 +13,13 @@
 #include <optional>
 #include <sstream>
 
-#include "base/unique_fd.h"
 #include "sandbox/facts.h"
 #include "sandbox/identity.h"
+#include "sandbox/probe_program.h"
 #include "sandbox/sandbox.h"
 
 namespace sandbox {
 namespace {
-
-using base::UniqueFd;
-
-constexpr int kTrialsMs = 2000;
-
-// The output of a short program; what it printed until it ended or the time was over.
-std::string output_of(const std::vector<std::string>& words) {
-  int fds[2];
-  if (words[0].empty() || pipe2(fds, O_CLOEXEC) != 0) return {};
-  UniqueFd read_end(fds[0]), write_end(fds[1]);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, write_end.get(), 1);
-  std::vector<char*> argv;
-  for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
-  argv.push_back(nullptr);
-  char* environment[] = {nullptr};
-  pid_t pid = -1;
-  const int error =
-      posix_spawn(&pid, words[0].c_str(), &actions, nullptr, argv.data(), environment);
-  posix_spawn_file_actions_destroy(&actions);
-  write_end.reset();
-  if (error != 0) return {};
-  std::string text;
-  std::array<char, 4096> buffer;
-  pollfd readable{read_end.get(), POLLIN, 0};
-  while (poll(&readable, 1, kTrialsMs) > 0) {
-    const ssize_t n = read(read_end.get(), buffer.data(), buffer.size());
-    if (n <= 0) break;
-    text.append(buffer.data(), static_cast<std::size_t>(n));
-  }
-  kill(pid, SIGKILL);  // it has said what it had to say
-  waitpid(pid, nullptr, 0);
-  return text;
-}
 
 using Trials = std::map<std::string, int>;
 Trials parse_trials(const std::string& text) {
@@ -153,7 +112,8 @@ void add_whole_box(Report& report, const std::string& folder) {
   } else {
     report.add("command in the box", true, false,
                result && !*result ? result->error().message : "ended in an unexpected way",
-               "see the rows above; commands are refused until this works");
+               "see the rows above; commands are refused until this works, or until the weaker "
+               "--sandbox-level landlock+seccomp is chosen");
   }
 }
 
@@ -219,6 +179,12 @@ std::vector<Mechanism> probe() {
              machine.landlock_abi > 0 ? "ABI " + std::to_string(machine.landlock_abi)
                                       : "not in this kernel",
              "a second lock on files and TCP: Linux 5.13 with landlock in the lsm= list");
+  report.add("level landlock+seccomp", false, machine.landlock_abi > 0,
+             machine.landlock_abi > 0
+                 ? "can be chosen where namespaces are not to be had: --sandbox-level "
+                   "landlock+seccomp (weaker: sandbox/README.md)"
+                 : "needs Landlock",
+             "Linux 5.13 with landlock in the lsm= list");
   add_cgroup(report);
   if (access("/proc/sys/fs/binfmt_misc/WSLInterop", F_OK) == 0)
     report.add("WSL", false, true,

@@ -23,7 +23,8 @@ Outcome cancelled_outcome() {
 
 }  // namespace
 
-base::Task<Result<Outcome>> run(Policy policy, Command command, OutputSink output) {
+base::Task<Result<Outcome>> run(Policy policy, Command command, OutputSink output,
+                                NetworkDoor door) {
   co_await asio::this_coro::throw_if_cancelled(false);
   PlaceholderLock placeholders(policy.workspace);
   Result<Facts> facts = gather_facts(policy, this_machine());
@@ -32,19 +33,23 @@ base::Task<Result<Outcome>> run(Policy policy, Command command, OutputSink outpu
   if (!plan) co_return plan.error();
   placeholders.will_make(*plan);
   co_return co_await run_plan(std::move(*plan), facts->machine.jail_program, policy.limits,
-                              std::move(command.input), std::move(output));
+                              std::move(command), std::move(output), std::move(door));
 }
 
 base::Task<Result<Outcome>> run_plan(Plan plan, std::string jail_program, Limits limits,
-                                     std::string input, OutputSink output) {
+                                     Command command, OutputSink output, NetworkDoor door) {
   co_await asio::this_coro::throw_if_cancelled(false);
   const auto state = co_await asio::this_coro::cancellation_state;
   if (state.cancelled() != asio::cancellation_type::none) co_return cancelled_outcome();
-  Result<Child> child = start_jail(jail_program, to_wire(plan));
+  Result<Child> child = start_jail(jail_program, to_wire(plan), command.streams);
   if (!child) co_return child.error();
   const auto executor = co_await asio::this_coro::executor;
-  const auto job = std::make_shared<RunJob>(executor, limits, std::move(input), std::move(output));
+  const auto job = std::make_shared<RunJob>(
+      executor, limits, has_namespaces(plan) ? Holder::pid_namespace : Holder::reaper);
+  job->collect(std::move(output));
+  job->on_door(std::move(door));
   job->start(std::move(*child));
+  job->give_input(std::move(command.input), command.streams);
   while (!job->is_done()) {
     // Ends when the job is done, or early when somebody cancels us.
     co_await job->done().async_wait(base::kAwait);

@@ -28,11 +28,9 @@ std::string text_of(const char* field, std::size_t size) {
 
 }  // namespace
 
-RunJob::RunJob(asio::any_io_executor executor, const Limits& limits, std::string input,
-               OutputSink sink)
+RunJob::RunJob(asio::any_io_executor executor, const Limits& limits, Holder holder)
     : limits_(limits),
-      input_(std::move(input)),
-      output_(limits, std::move(sink)),
+      holder_(holder),
       stdin_(executor),
       stdout_(executor),
       control_(executor),
@@ -42,6 +40,9 @@ RunJob::RunJob(asio::any_io_executor executor, const Limits& limits, std::string
       kill_timer_(executor),
       drain_timer_(executor),
       done_(executor, asio::steady_timer::time_point::max()) {}
+
+void RunJob::collect(OutputSink sink) { output_.emplace(limits_, std::move(sink)); }
+void RunJob::listen(std::function<void(std::string_view)> raw) { raw_ = std::move(raw); }
 
 void RunJob::start(Child child) {
   started_ = std::chrono::steady_clock::now();
@@ -56,7 +57,6 @@ void RunJob::start(Child child) {
     // The grace is short: what wants to clean up has had the whole time for it.
     if (!error) self->end(Outcome::End::timed_out, 200ms);
   });
-  write_input();
   read_output();
   read_control();
   read_diagnostics();
@@ -66,10 +66,11 @@ void RunJob::start(Child child) {
 void RunJob::end(Outcome::End why, std::chrono::milliseconds grace) {
   if (is_done_ || ended_by_us_) return;
   ended_by_us_ = why;
-  const wire::Order order{static_cast<std::uint32_t>(grace.count())};
+  const wire::Order order{static_cast<std::uint32_t>(grace.count()), wire::Target::everything};
   // A jail that is not yet inside does not read; then the backstop ends it.
   (void)!::send(control_.native_handle(), &order, sizeof order, MSG_NOSIGNAL | MSG_DONTWAIT);
-  kill_timer_.expires_after(grace + 150ms);
+  // A reaper that is asked ends everything, however long that takes; killed, it could not.
+  kill_timer_.expires_after(grace + (holder_ == Holder::reaper ? 10s : 150ms));
   kill_timer_.async_wait([self = shared_from_this()](error_code error) {
     if (error || !self->jail_running_) return;
     // bubblewrap dies, its child by the parent-death signal, and the rest with that pid 1.
@@ -78,44 +79,99 @@ void RunJob::end(Outcome::End why, std::chrono::milliseconds grace) {
   });
 }
 
-void RunJob::write_input() {
-  if (input_.empty()) {
-    stdin_.close();
+void RunJob::end_all_but_main(std::chrono::milliseconds grace) {
+  const wire::Order order{static_cast<std::uint32_t>(grace.count()), wire::Target::all_but_main};
+  (void)!::send(control_.native_handle(), &order, sizeof order, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+void RunJob::give_input(std::string input, Streams streams) {
+  // A terminal has no end of file, but a key for it: once to send the line, once more to end.
+  if (streams == Streams::terminal)
+    input += input.empty() || input.back() == '\n' ? "\x04" : "\x04\x04";
+  close_input_ = true;
+  write(std::move(input));
+}
+
+void RunJob::write(std::string bytes) {
+  input_ += bytes;
+  if (writing_.empty()) write_more();
+}
+
+void RunJob::write_more() {
+  if (!stdin_.is_open()) return;
+  writing_.swap(input_);
+  input_.clear();
+  error_code ignored;
+  if (writing_.empty()) {
+    if (close_input_) stdin_.close(ignored);
     return;
   }
-  asio::async_write(stdin_, asio::buffer(input_),
-                    [self = shared_from_this()](error_code, std::size_t) {
+  asio::async_write(stdin_, asio::buffer(writing_),
+                    [self = shared_from_this()](error_code error, std::size_t) {
+                      self->writing_.clear();
                       // A command that does not read its input is no failure.
-                      error_code ignored;
-                      self->stdin_.close(ignored);
+                      error_code closing;
+                      if (error) self->stdin_.close(closing);
+                      if (!error) self->write_more();
                     });
 }
 
 void RunJob::read_output() {
-  stdout_.async_read_some(asio::buffer(buffer_),
-                          [self = shared_from_this()](error_code error, std::size_t n) {
-                            if (n > 0) self->output_.take({self->buffer_.data(), n});
-                            if (self->output_.total_bytes() > self->limits_.output_bytes)
-                              self->end(Outcome::End::output_limit, 0ms);
-                            if (!error) return self->read_output();
-                            self->output_open_ = false;
-                            self->finish_when_quiet();
-                          });
+  stdout_.async_read_some(asio::buffer(buffer_), [self = shared_from_this()](error_code error,
+                                                                             std::size_t n) {
+    const std::string_view bytes(self->buffer_.data(), n);
+    if (n > 0 && self->raw_) self->raw_(bytes);
+    if (n > 0 && self->output_) {
+      self->output_->take(bytes);
+      if (self->output_->total_bytes() > self->limits_.output_bytes)
+        self->end(Outcome::End::output_limit, 0ms);
+    }
+    if (!error) return self->read_output();
+    self->output_open_ = false;  // end of file; of a terminal: EIO
+    self->finish_when_quiet();
+  });
 }
 
 void RunJob::read_control() {
-  control_.async_read_some(asio::buffer(&incoming_, sizeof incoming_),
-                           [self = shared_from_this()](error_code error, std::size_t n) {
-                             const bool refused =
-                                 self->report_ && self->report_->kind == wire::ReportKind::refused;
-                             if (!error && n == sizeof self->incoming_ && !refused) {
-                               self->report_ = self->incoming_;
-                               self->duration_ = std::chrono::steady_clock::now() - self->started_;
-                             }
-                             if (!error) return self->read_control();
-                             self->control_open_ = false;
-                             self->finish_when_quiet();
-                           });
+  control_.async_wait(asio::posix::stream_descriptor::wait_read,
+                      [self = shared_from_this()](error_code error) {
+                        if (!error) return self->take_report();
+                        self->control_open_ = false;
+                        self->finish_when_quiet();
+                      });
+}
+
+void RunJob::take_report() {
+  wire::Report incoming{};
+  iovec data{&incoming, sizeof incoming};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> ancillary{};
+  msghdr message{};
+  message.msg_iov = &data;
+  message.msg_iovlen = 1;
+  message.msg_control = ancillary.data();
+  message.msg_controllen = ancillary.size();
+  const ssize_t n =
+      ::recvmsg(control_.native_handle(), &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+  if (n < 0 && (errno == EAGAIN || errno == EINTR)) return read_control();
+  if (n <= 0) {
+    control_open_ = false;
+    return finish_when_quiet();
+  }
+  base::UniqueFd gift;
+  const cmsghdr* header = CMSG_FIRSTHDR(&message);
+  if (header && header->cmsg_type == SCM_RIGHTS) {
+    int fd = -1;
+    std::memcpy(&fd, CMSG_DATA(header), sizeof fd);
+    gift = base::UniqueFd(fd);
+  }
+  const bool refused = report_ && report_->kind == wire::ReportKind::refused;
+  if (n == sizeof incoming && incoming.kind == wire::ReportKind::door) {
+    if (door_ && gift.is_open()) door_(std::move(gift));
+  } else if (n == sizeof incoming && !refused) {
+    report_ = incoming;
+    duration_ = std::chrono::steady_clock::now() - started_;
+  }
+  read_control();
 }
 
 void RunJob::read_diagnostics() {
@@ -161,6 +217,7 @@ void RunJob::jail_ended() {
 void RunJob::finish_when_quiet() {
   if (is_done_ || jail_running_ || output_open_ || control_open_ || diagnostics_open_) return;
   is_done_ = true;
+  raw_ = {};  // who listens may hold us
   drain_timer_.cancel();
   error_code ignored;
   for (auto* stream : {&stdin_, &stdout_, &control_, &diagnostics_, &pid_fd_})
@@ -185,7 +242,7 @@ base::Error RunJob::refusal() const {
 
 base::Result<Outcome> RunJob::take_result() {
   Outcome outcome;
-  output_.finish(outcome);
+  if (output_) output_->finish(outcome);
   const bool said_end = report_ && report_->kind == wire::ReportKind::ended;
   if (!said_end && !ended_by_us_) return refusal();
   outcome.duration = std::chrono::duration_cast<std::chrono::milliseconds>(

@@ -14,12 +14,23 @@
 
 #include "base/result.h"
 #include "base/task.h"
+#include "base/unique_fd.h"
 
 namespace sandbox {
 
 enum class Level {
   full,              // namespaces, seccomp, unprivileged uid
   landlock_seccomp,  // weaker, where namespaces are not to be had; chosen by the person
+};
+
+enum class Network {
+  none,
+  proxy,  // one port of the box's own loopback, where the NetworkDoor's owner listens
+};
+
+enum class Streams {
+  pipes,
+  terminal,  // a terminal of the command's own, for programs that want one
 };
 
 struct Limits {
@@ -42,6 +53,7 @@ struct Policy {
   Level level = Level::full;
   std::string workspace;  // absolute; writable, unless read_only
   bool read_only = false;
+  Network network = Network::none;
   std::vector<std::string> readable_dirs;  // besides the system's
   Limits limits;
 };
@@ -50,6 +62,7 @@ struct Command {
   std::vector<std::string> argv;  // {"/bin/bash", "-c", "…"}
   std::string directory;          // relative to the workspace; empty: its root
   std::string input;              // stdin; otherwise empty
+  Streams streams = Streams::pipes;
 };
 
 struct Outcome {
@@ -76,10 +89,16 @@ struct Outcome {
 // control characters spelt out (base/visible_text.h). A flood is thinned out: see run_output.h.
 using OutputSink = std::function<void(std::string_view text)>;
 
+// Called on home, once, before the command runs: a listening TCP socket in the box's own network,
+// the only thing that can be connected to from there. Close it and all its connections when `run`
+// returns.
+using NetworkDoor = std::function<void(base::UniqueFd listener)>;
+
 // Cancelled through the coroutine's cancellation slot: everything that was started is killed, the
 // outcome says cancelled. Errors: sandbox (a layer is missing, or could not be set up), usage,
-// not_found (the workspace).
-base::Task<base::Result<Outcome>> run(Policy policy, Command command, OutputSink output);
+// not_found (the workspace). Network::proxy needs a door.
+base::Task<base::Result<Outcome>> run(Policy policy, Command command, OutputSink output,
+                                      NetworkDoor door = {});
 
 struct Mechanism {
   std::string name;  // "user namespace"
@@ -90,5 +109,17 @@ struct Mechanism {
 };
 // Tries every mechanism on this machine, as the uid that commands would have. Blocking, < 1 s.
 std::vector<Mechanism> probe();
+
+// What a command might want to do, done in a box of this machine.
+struct Operation {
+  std::string name;  // "write-outside"
+  bool allowed = false;
+  std::string error;    // "EPERM", "SIGSYS"; empty when allowed
+  std::string layer;    // that stopped it: "seccomp", "landlock", "mount namespace", …
+  std::string behind;   // a further layer that would have stopped it
+  std::string outside;  // the same without a box, as the same uid: "allowed" or an error
+};
+// Blocking, about a second. Errors: those of run.
+base::Result<std::vector<Operation>> probe_operations(Level level);
 
 }  // namespace sandbox

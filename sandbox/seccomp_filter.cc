@@ -10,6 +10,7 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <netinet/in.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/mman.h>
@@ -20,6 +21,7 @@
 
 #include <cerrno>
 #include <cstddef>
+#include <iterator>
 
 #include "base/check.h"
 #include "base/unique_fd.h"
@@ -40,12 +42,16 @@ constexpr unsigned kNewestKnown = 469;  // file_setattr, Linux 6.17; numbers abo
 // Numbers that the installed libseccomp may not have names for.
 constexpr int kFchmodat2 = 452, kOpenTreeAttr = 467;
 
-std::string entry_program() {
-  constexpr unsigned kErrno = SECCOMP_RET_ERRNO;
+std::string entry_program(const SeccompOptions& options) {
+  const auto denial = [&](int error) {
+    return SECCOMP_RET_ERRNO | static_cast<unsigned>(options.mark ? options.mark : error);
+  };
   const auto nr = static_cast<unsigned>(offsetof(seccomp_data, nr));
   const auto arch = static_cast<unsigned>(offsetof(seccomp_data, arch));
-  const auto arg0 = static_cast<unsigned>(offsetof(seccomp_data, args[0]));
-  const sock_filter code[] = {
+  const auto arg = [](unsigned i) {
+    return static_cast<unsigned>(offsetof(seccomp_data, args)) + 8 * i;
+  };
+  std::vector<sock_filter> code = {
       BPF_STMT(BPF_LD | BPF_W | BPF_ABS, arch),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, kArch, 1, 0),
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
@@ -53,19 +59,42 @@ std::string entry_program() {
       BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, kX32Bit, 0, 1),
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
       BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, kNewestKnown, 0, 1),
-      BPF_STMT(BPF_RET | BPF_K, kErrno | ENOSYS),
-      // No sockets of any family; socketpair() of AF_UNIX stays ("calls").
+      BPF_STMT(BPF_RET | BPF_K, denial(ENOSYS)),
+  };
+  // No sockets of any family; socketpair() of AF_UNIX stays ("calls").
+  const sock_filter no_socket[] = {
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_socket, 0, 1),
-      BPF_STMT(BPF_RET | BPF_K, kErrno | EPERM),
-      // personality(): asking (0xffffffff) and the plain one (0) only.
-      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_personality, 0, 4),
-      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, arg0),
+      BPF_STMT(BPF_RET | BPF_K, denial(EPERM)),
+  };
+  // …or TCP over IPv4 only. Multipath TCP and SCTP are stream sockets too: so the protocol counts.
+  const sock_filter tcp_socket[] = {
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_socket, 0, 10),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, arg(0)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AF_INET, 0, 6),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, arg(1)),
+      BPF_STMT(BPF_ALU | BPF_AND | BPF_K, ~static_cast<unsigned>(SOCK_CLOEXEC | SOCK_NONBLOCK)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SOCK_STREAM, 0, 3),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, arg(2)),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 2, 0),
-      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0xffffffffu, 1, 0),
-      BPF_STMT(BPF_RET | BPF_K, kErrno | EPERM),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, IPPROTO_TCP, 1, 0),
+      BPF_STMT(BPF_RET | BPF_K, denial(EPERM)),
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
   };
-  return std::string(reinterpret_cast<const char*>(code), sizeof code);
+  if (options.tcp)
+    code.insert(code.end(), std::begin(tcp_socket), std::end(tcp_socket));
+  else
+    code.insert(code.end(), std::begin(no_socket), std::end(no_socket));
+  // personality(): asking (0xffffffff) and the plain one (0) only.
+  const sock_filter rest[] = {
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_personality, 0, 4),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, arg(0)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 2, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0xffffffffu, 1, 0),
+      BPF_STMT(BPF_RET | BPF_K, denial(EPERM)),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  code.insert(code.end(), std::begin(rest), std::end(rest));
+  return std::string(reinterpret_cast<const char*>(code.data()), code.size() * sizeof(sock_filter));
 }
 
 constexpr const char* kDenied[] = {
@@ -143,7 +172,7 @@ constexpr const char* kDenied[] = {
 
 class Filter {
  public:
-  Filter() : context_(seccomp_init(SCMP_ACT_ALLOW)) {
+  explicit Filter(int mark) : context_(seccomp_init(SCMP_ACT_ALLOW)), mark_(mark) {
     CHECK(context_ != nullptr);
     CHECK(seccomp_attr_set(context_, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0);
   }
@@ -174,12 +203,14 @@ class Filter {
  private:
   void add(int number, int error, const std::vector<scmp_arg_cmp>& conditions) {
     if (number == __NR_SCMP_ERROR) return;  // a call this architecture never had
+    if (mark_) error = mark_;
     const int rc =
         seccomp_rule_add_array(context_, SCMP_ACT_ERRNO(static_cast<unsigned>(error)), number,
                                static_cast<unsigned>(conditions.size()), conditions.data());
     CHECK(rc == 0 || rc == -EDOM || rc == -EEXIST);
   }
   scmp_filter_ctx context_;
+  const int mark_;
 };
 
 scmp_arg_cmp bits(unsigned arg, std::uint64_t mask, std::uint64_t value) {
@@ -206,8 +237,22 @@ void deny_set_id_modes(Filter& filter) {
   }
 }
 
-std::string calls_program() {
-  Filter filter;
+// Where no namespace keeps them apart: the machine's System V objects and queues, attributes of the
+// account's own files by name, and what an older Landlock cannot say.
+void deny_around(Filter& filter, int landlock_abi) {
+  for (const char* name : {"shmget", "msgget", "semget", "mq_open", "mq_unlink", "setxattr",
+                           "lsetxattr", "removexattr", "lremovexattr"})
+    filter.deny(name);
+  filter.deny_number(463, EPERM);  // setxattrat
+  filter.deny_number(466, EPERM);  // removexattrat
+  if (landlock_abi < 3) filter.deny("truncate");
+  constexpr std::uint64_t k32 = 0xffffffff;
+  if (landlock_abi < 6) filter.deny_if("kill", {bits(0, k32, k32)});  // kill(-1)
+}
+
+std::string calls_program(const SeccompOptions& options) {
+  Filter filter(options.mark);
+  if (options.bare) deny_around(filter, options.landlock_abi);
   for (const char* name : kDenied) filter.deny(name);
   filter.deny_number(kOpenTreeAttr, EPERM);
   for (const std::uint64_t flag :
@@ -238,10 +283,15 @@ std::string calls_program() {
 
 }  // namespace
 
-const std::vector<SeccompProgram>& seccomp_programs() {
-  static const std::vector<SeccompProgram> programs = {{"entry", entry_program()},
-                                                       {"calls", calls_program()}};
-  return programs;
+std::vector<SeccompProgram> seccomp_programs(const SeccompOptions& options) {
+  const auto build = [](const SeccompOptions& o) {
+    return std::vector<SeccompProgram>{{"entry", entry_program(o)}, {"calls", calls_program(o)}};
+  };
+  if (options.bare || options.mark) return build(options);
+  static const std::vector<SeccompProgram> plain = build({});
+  if (!options.tcp) return plain;
+  static const std::vector<SeccompProgram> tcp = build({.tcp = true});
+  return tcp;
 }
 
 }  // namespace sandbox

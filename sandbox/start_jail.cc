@@ -2,14 +2,17 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 
 #include "sandbox/wire.h"
 
@@ -42,6 +45,34 @@ Result<Pipe> make_pipe() {
   TRY(pipe.read, lifted(read_end.release()));
   TRY(pipe.write, lifted(write_end.release()));
   return pipe;
+}
+
+// Both ends of a terminal that nobody sits at: no echo, 120 columns.
+struct Terminal {
+  UniqueFd ours, theirs;
+};
+Result<Terminal> make_terminal() {
+  const auto failed = [] {
+    base::Error error = base::system_error("sandbox: refused (terminal): no pseudo-terminal", errno);
+    error.code = Errc::sandbox;
+    return error;
+  };
+  Terminal terminal;
+  terminal.ours = UniqueFd(posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
+  char name[64];
+  if (!terminal.ours.is_open() || grantpt(terminal.ours.get()) != 0 ||
+      unlockpt(terminal.ours.get()) != 0 || ptsname_r(terminal.ours.get(), name, sizeof name) != 0)
+    return failed();
+  terminal.theirs = UniqueFd(open(name, O_RDWR | O_NOCTTY | O_CLOEXEC));
+  termios modes{};
+  if (!terminal.theirs.is_open() || tcgetattr(terminal.theirs.get(), &modes) != 0) return failed();
+  modes.c_lflag &= ~static_cast<tcflag_t>(ECHO | ECHOE | ECHOK | ECHONL);
+  tcsetattr(terminal.theirs.get(), TCSANOW, &modes);
+  const winsize size{40, 120, 0, 0};
+  ioctl(terminal.theirs.get(), TIOCSWINSZ, &size);
+  TRY(terminal.ours, lifted(terminal.ours.release()));
+  TRY(terminal.theirs, lifted(terminal.theirs.release()));
+  return terminal;
 }
 
 Result<UniqueFd> plan_file(const std::string& bytes) {
@@ -94,10 +125,20 @@ class SpawnSetup {
 
 }  // namespace
 
-Result<Child> start_jail(const std::string& jail_program, const std::string& plan_bytes) {
+Result<Child> start_jail(const std::string& jail_program, const std::string& plan_bytes,
+                         Streams streams) {
   TRY(UniqueFd plan, plan_file(plan_bytes));
-  TRY(Pipe input, make_pipe());
-  TRY(Pipe output, make_pipe());
+  Pipe input, output;
+  if (streams == Streams::terminal) {
+    TRY(Terminal terminal, make_terminal());
+    TRY(input.write, lifted(fcntl(terminal.ours.get(), F_DUPFD_CLOEXEC, 0)));
+    TRY(input.read, lifted(fcntl(terminal.theirs.get(), F_DUPFD_CLOEXEC, 0)));
+    output.read = std::move(terminal.ours);
+    output.write = std::move(terminal.theirs);
+  } else {
+    TRY(input, make_pipe());
+    TRY(output, make_pipe());
+  }
   TRY(Pipe diagnostics, make_pipe());
   int sockets[2];
   if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)

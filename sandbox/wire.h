@@ -23,10 +23,11 @@ inline constexpr std::uint32_t kPlanBytesMax = 1u << 20;
 inline constexpr const char* kProtectedAtTop[] = {".git", ".gemmule", ".envrc"};
 inline constexpr const char* kPlaceholderMark = "user.gemmule.placeholder";
 
-enum class ReportKind : std::uint32_t { refused = 1, ended = 2 };
+enum class ReportKind : std::uint32_t { refused = 1, ended = 2, door = 3 };
 enum class Cause : std::uint32_t { itself, asked, owner_gone, memory, disk, cpu };
 
-// Jail -> gemmule. One message; `refused` wins over a later `ended`.
+// Jail -> gemmule. At the end one message, of which `refused` wins over a later `ended`; before that
+// `door`, with a listening socket (SCM_RIGHTS).
 struct Report {
   ReportKind kind;
   Cause cause;
@@ -37,9 +38,14 @@ struct Report {
   char text[200];
 };
 
-// gemmule -> jail: end everything; SIGTERM first, SIGKILL after the grace.
+// gemmule -> jail: SIGTERM first, SIGKILL after the grace.
+enum class Target : std::uint32_t {
+  everything,
+  all_but_main,  // a shell that lives on without what it started
+};
 struct Order {
   std::uint32_t grace_ms;
+  Target target;
 };
 
 }  // namespace sandbox::wire

@@ -15,9 +15,9 @@
 
 #include "agent/ports.h"
 #include "base/json.h"
-#include "sandbox/sandbox.h"
 #include "tools/http.h"
 #include "tools/lua_state.h"
+#include "tools/shell_home.h"
 #include "tools/tool_spec.h"
 #include "tools/workspace.h"
 
@@ -28,7 +28,7 @@ struct Services {
   base::asio::any_io_executor home;
   Workspace workspace;
   std::unique_ptr<HttpClient> http;
-  sandbox::Policy box;
+  std::unique_ptr<ShellHome> shell;
   agent::Permission* permission = nullptr;  // null: all that the tool declared
   std::map<std::string, base::JsonObject> store;  // by tool; what survives a call
 };

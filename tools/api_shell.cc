@@ -1,8 +1,10 @@
 // shell: commands in the sandbox.
 //
-// shell.run(command, { timeout_s = 60, dir = "sub", input = "text" }) waits and returns
-// { output, end = "exited" | "signalled" | "timed_out" | …, exit, signal, dropped, duration_ms };
-// `command` is a line for bash, or a list of words. Output streams to the person as it comes.
+// shell.run(command, { timeout_s = 60, dir = "sub", input = "text", terminal = false }) waits and
+// returns { output, end = "exited" | "signalled" | "timed_out" | …, exit, signal, dropped,
+// duration_ms, shell_ended }; `command` is a line for bash, or a list of words. Output streams to the
+// person as it comes. In a session with one shell a plain line runs in that; shell_ended then says
+// that its folder and variables are lost.
 #include <csignal>
 #include <cstring>
 
@@ -46,8 +48,17 @@ std::string signal_name(int number) {
   return name ? std::string("SIG") + name : "signal " + std::to_string(number);
 }
 
-base::Task<HostResult> run_command(CallContext& context, sandbox::Policy policy,
-                                   sandbox::Command command, std::string line,
+Json connection_json(const ProxyConnection& connection) {
+  return Json::object({{"method", connection.method},
+                       {"target", connection.target},
+                       {"address", connection.address},
+                       {"refused", connection.refusal},
+                       {"sent_bytes", static_cast<unsigned long>(connection.sent_bytes)},
+                       {"received_bytes", static_cast<unsigned long>(connection.received_bytes)}});
+}
+
+base::Task<HostResult> run_command(CallContext& context, sandbox::Command command,
+                                   std::chrono::milliseconds wall_time, std::string line,
                                    std::vector<std::string> words) {
   agent::Want want = want_of(context, agent::Want::Kind::run, std::move(line));
   want.argv = words;
@@ -57,18 +68,25 @@ base::Task<HostResult> run_command(CallContext& context, sandbox::Policy policy,
   if (given.has_error()) co_return given.error();
   const auto emit = context.emit;
   sandbox::OutputSink sink = [emit](std::string_view bytes) { emit(std::string(bytes)); };
-  auto outcome = co_await sandbox::run(std::move(policy), std::move(command), std::move(sink));
-  if (outcome.has_error()) co_return outcome.error();
-  Json value = Json::object({{"end", end_name(outcome->end)},
-                             {"exit", outcome->exit_code},
-                             {"output", std::move(outcome->output)},
-                             {"dropped", static_cast<unsigned long>(outcome->dropped_bytes)},
-                             {"duration_ms", static_cast<long>(outcome->duration.count())}});
-  if (outcome->end == Outcome::End::signalled)
-    value.as_object()->set("signal", signal_name(outcome->signal));
-  add_fact(context, "end", end_name(outcome->end));
-  add_fact(context, "exit", outcome->exit_code);
-  add_fact(context, "dropped_bytes", static_cast<unsigned long>(outcome->dropped_bytes));
+  auto ran = co_await context.services.shell->run(std::move(command), wall_time, std::move(sink));
+  if (ran.has_error()) co_return ran.error();
+  Outcome& outcome = ran->outcome;
+  Json value = Json::object({{"end", end_name(outcome.end)},
+                             {"exit", outcome.exit_code},
+                             {"output", std::move(outcome.output)},
+                             {"dropped", static_cast<unsigned long>(outcome.dropped_bytes)},
+                             {"duration_ms", static_cast<long>(outcome.duration.count())},
+                             {"shell_ended", ran->shell_ended}});
+  if (outcome.end == Outcome::End::signalled)
+    value.as_object()->set("signal", signal_name(outcome.signal));
+  add_fact(context, "end", end_name(outcome.end));
+  add_fact(context, "exit", outcome.exit_code);
+  add_fact(context, "dropped_bytes", static_cast<unsigned long>(outcome.dropped_bytes));
+  if (!ran->connections.empty()) {
+    base::JsonArray connections;
+    for (const ProxyConnection& one : ran->connections) connections.push_back(connection_json(one));
+    add_fact(context, "connections", Json(std::move(connections)));
+  }
   co_return value;
 }
 
@@ -91,8 +109,8 @@ int shell_run(lua_State* lua) {
     line = check_string(lua, 1);
     command.argv = {"bash", "-c", line};
   }
-  sandbox::Policy policy = context.services.box;
-  double timeout_s = std::chrono::duration<double>(policy.limits.wall_time).count();
+  double timeout_s =
+      std::chrono::duration<double>(context.services.shell->box().limits.wall_time).count();
   if (!lua_isnoneornil(lua, 2)) {
     luaL_checktype(lua, 2, LUA_TTABLE);
     const auto options = read_json(lua, 2, "options");
@@ -102,16 +120,19 @@ int shell_run(lua_State* lua) {
       command.directory = *dir->as_string();
     if (const Json* input = options->find("input"); input && input->as_string())
       command.input = *input->as_string();
+    if (const Json* terminal = options->find("terminal"); terminal && terminal->as_bool() && *terminal->as_bool())
+      command.streams = sandbox::Streams::terminal;
   }
   if (!(timeout_s > 0 && timeout_s <= kTimeoutMaxS))
     return luaL_error(lua, "shell.run: wanted timeout_s from 1 to 3600");
   const std::chrono::milliseconds wanted(static_cast<long>(timeout_s * 1000));
-  policy.limits.wall_time = std::min(wanted, LuaState::of(lua).wall_left());
+  const std::chrono::milliseconds wall_time =
+      std::min<std::chrono::milliseconds>(wanted, LuaState::of(lua).wall_left());
   CallContext* self = &context;
   return wait_for(
       lua, context, "shell.run",
-      [self, policy = std::move(policy), command = std::move(command), line = std::move(line),
-       words = std::move(words)] { return run_command(*self, policy, command, line, words); });
+      [self, wall_time, command = std::move(command), line = std::move(line),
+       words = std::move(words)] { return run_command(*self, command, wall_time, line, words); });
 }
 
 constexpr luaL_Reg kShell[] = {{"run", guarded<shell_run>}, {nullptr, nullptr}};

@@ -38,8 +38,14 @@ Result<std::unique_ptr<LuaTools>> LuaTools::open(base::asio::any_io_executor hom
   TRY(auto workspace, Workspace::open(options.workspace));
   Services services;
   services.home = home;
-  services.box = options.box;
-  services.box.workspace = workspace.root();
+  ShellHome::Options shell;
+  shell.box = options.box;
+  shell.box.workspace = workspace.root();
+  TRY(shell.hosts, HostList::parse(options.shell_hosts));
+  shell.life = options.shell_life;
+  shell.fixed_names = options.http.fixed_names;
+  shell.refuse_own_ports = options.http.refuse_own_ports;
+  services.shell = std::make_unique<ShellHome>(home, std::move(shell));
   services.workspace = std::move(workspace);
   services.permission = options.permission;
   for (const std::string& host : options.allowed_hosts)
@@ -127,6 +133,8 @@ bool LuaTools::replay_safe(std::string_view name) const {
 base::Task<agent::ToolOutcome> LuaTools::call(model::ToolCall call, agent::ToolOutputSink output) {
   const auto tool = find(call.name);
   if (!tool) co_return refused(call, "unknown tool: " + call.name);
+  if (services_.shell->box().read_only && tool->may("fs.write"))
+    co_return refused(call, "the workspace is read-only");
   auto arguments = base::parse_json(call.arguments.empty() ? "{}" : call.arguments,
                                     {.bytes_max = kArgumentsBytesMax, .depth_max = 64});
   if (arguments.has_error()) co_return refused(call, "bad arguments: " + arguments.error().message);

@@ -21,6 +21,8 @@ struct LuaToolsOptions {
   std::vector<std::string> tool_dirs;  // every *.lua file in them, by name
   bool built_in = true;
   sandbox::Policy box;  // workspace is filled in
+  std::vector<std::string> shell_hosts;  // that shell commands may reach, through our proxy
+  ShellLife shell_life = ShellLife::command;
   HttpPolicy http;      // allowed is filled in
   // Asked before each thing that a tool does; outlives the tools. Null: a person runs them by hand.
   agent::Permission* permission = nullptr;

@@ -69,6 +69,16 @@ Result<> read_permissions(const Args& args, AgentSetup& setup) {
   return {};
 }
 
+Result<> read_sandbox(const Args& args, Rooms::ToolSetup& tools) {
+  tools.sandbox_level = args.value_or("sandbox-level", "full");
+  if (tools.sandbox_level != "full" && tools.sandbox_level != "landlock+seccomp")
+    return fail(Errc::usage, "--sandbox-level: wanted full or landlock+seccomp, got '" +
+                                 tools.sandbox_level + "'");
+  tools.shell_hosts = args.values("shell-host");
+  tools.persistent_shell = args.has("persistent-shell");
+  return {};
+}
+
 Result<> read_limits(const Args& args, Limits& limits) {
   TRY(const auto turns, args.integer_or("max-turns", limits.turns, 1, 100'000));
   TRY(const auto tokens, args.integer_or("max-tokens", limits.tokens, 1, 100'000'000));
@@ -149,6 +159,9 @@ std::vector<Option> with_agent_options(std::vector<Option> own) {
       {"best-of", "N", "write each turn N times side by side, take the likeliest (default: 1)"},
       {"context", "N", "tokens of context at most (default: what the model was trained for)"},
       {"allow-host", "HOST", "let http_get reach this private or loopback host", 0, true},
+      {"shell-host", "HOST", "let shell commands reach this host, through gemmule's proxy", 0, true},
+      {"persistent-shell", "", "one shell for all commands: its folder and variables last"},
+      {"sandbox-level", "WORD", "full, or the weaker landlock+seccomp (default: full)"},
       {"tools", "DIR", "load more Lua tools from this folder", 0, true},
       {"system", "TEXT", "instead of the built-in system text"},
       {"color", "WORD", "auto, always or never (default: auto)"},
@@ -164,6 +177,7 @@ Result<AgentSetup> read_agent_setup(const Args& args) {
   setup.tools.allowed_hosts = args.values("allow-host");
   setup.tools.tool_dirs = args.values("tools");
   TRY_VOID(read_permissions(args, setup));
+  TRY_VOID(read_sandbox(args, setup.tools));
   setup.system = args.value_or("system", std::string(kSystemText));
   TRY_VOID(read_limits(args, setup.limits));
   TRY_VOID(read_sampling(args, setup));

@@ -67,6 +67,9 @@ struct Rooms {
     std::vector<std::string> tool_dirs;      // more Lua tools
     Permission* permission = nullptr;        // asked before each thing a tool does; outlives them
     bool read_only = false;                  // commands cannot write in the workspace
+    std::string sandbox_level;               // "", "full" or "landlock+seccomp"
+    std::vector<std::string> shell_hosts;    // that shell commands may reach, through a proxy
+    bool persistent_shell = false;           // one shell for the whole session
   };
   // The Lua tools, bound to an io_context's executor.
   std::function<base::Result<std::unique_ptr<ToolHost>>(base::asio::any_io_executor,

@@ -36,6 +36,8 @@ return {
     if done["end"] == "disk_limit" then why = "killed: wrote too much" end
     if done["end"] == "output_limit" then why = "killed: printed too much" end
     if done["end"] == "cancelled" then why = "cancelled" end
+    -- Of a session's shell; a shell of its own ends with every command and says nothing.
+    if done.shell_ended then why = why .. "; the shell has ended, its folder and variables are lost" end
     fail(why .. (output ~= "" and "\n" .. output or ""))
   end,
 }

@@ -51,6 +51,7 @@ std::vector<Attempt> kernel_attempts();
 std::vector<Attempt> process_attempts();
 std::vector<Attempt> resource_attempts();
 std::vector<Attempt> network_attempts();
+std::vector<Attempt> proxy_attempts();
 std::vector<Attempt> terminal_attempts();
 std::vector<Attempt> host_attempts();  // traps for gemmule's own tools
 

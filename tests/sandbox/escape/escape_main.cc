@@ -18,7 +18,7 @@ using namespace escape;
 std::vector<Attempt> all_attempts() {
   std::vector<Attempt> all;
   for (auto table : {file_attempts, kernel_attempts, process_attempts, resource_attempts,
-                     network_attempts, terminal_attempts, host_attempts}) {
+                     network_attempts, proxy_attempts, terminal_attempts, host_attempts}) {
     for (Attempt& attempt : table()) all.push_back(std::move(attempt));
   }
   return all;

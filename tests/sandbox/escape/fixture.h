@@ -26,6 +26,7 @@ class Fixture {
   std::string outside() const { return base_ + "/o"; }
   std::string readable() const { return base_ + "/r"; }
   const std::string& mark() const { return mark_; }
+  int tcp_port() const { return tcp_port_; }
   std::string assignments() const;  // "W='…'; O='…'; …"
 
   bool canary_intact() const;

@@ -17,6 +17,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include "tests/sandbox/escape/probe.h"
@@ -110,6 +111,43 @@ int receive_descriptor(char** a) {  // the other end gives every visitor one
   return CMSG_FIRSTHDR(&message) ? 0 : ENOMSG;
 }
 
+bool send_file(int fd, const char* path) {
+  static char bytes[8192];
+  const int file = open(path, O_RDONLY);
+  const ssize_t n = file < 0 ? -1 : read(file, bytes, sizeof bytes);
+  return n > 0 && send(fd, bytes, static_cast<std::size_t>(n), MSG_NOSIGNAL) == n;
+}
+// Sends FILE to the proxy of the box; after a 200 to CONNECT also INSIDE, and waits for an answer.
+int ask_proxy(char** a) {  // FILE [INSIDE]
+  const int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0) return errno;
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(3128);
+  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (connect(fd, reinterpret_cast<sockaddr*>(&to), sizeof to) != 0) return errno;
+  if (!send_file(fd, a[0])) return EPIPE;
+  char answer[512] = {};
+  std::size_t have = 0;
+  const auto receive = [&] {
+    pollfd readable{fd, POLLIN, 0};
+    if (poll(&readable, 1, 10'000) <= 0) return ssize_t{-1};
+    const ssize_t n = recv(fd, answer + have, sizeof answer - 1 - have, 0);
+    if (n > 0) have += static_cast<std::size_t>(n);
+    return n;
+  };
+  while (!std::strstr(answer, "\r\n\r\n") && have < sizeof answer - 1 && receive() > 0) {
+  }
+  const int status = have > 12 ? std::atoi(answer + 9) : 0;
+  if (status == 403) return EACCES;
+  if (status == 400) return EBADMSG;
+  if (status != 200) return status == 0 ? ECONNRESET : EPROTO;
+  if (!a[1]) return 0;
+  if (!send_file(fd, a[1])) return EPIPE;
+  have = 0;
+  return receive() > 0 ? 0 : ECONNRESET;
+}
+
 int any_socket(char** a) {  // FAMILY TYPE PROTOCOL
   return result_of(socket(static_cast<int>(number(a[0])), static_cast<int>(number(a[1])),
                           static_cast<int>(number(a[2]))));
@@ -145,6 +183,7 @@ const Trick kNetworkTricks[] = {
     {"abstract-socket", abstract_socket},
     {"path-socket", path_socket},
     {"receive-fd", receive_descriptor},
+    {"proxy-ask", ask_proxy},
     {"socket", any_socket},
     {"socketpair", socket_pair},
     {"shmget", system_v_segment},

@@ -1,0 +1,81 @@
+#include "sandbox/plan_checks.h"
+
+namespace sandbox {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+bool is_beneath(const std::string& path, const std::string& folder) {
+  return path == folder || path.starts_with(folder + "/");
+}
+
+}  // namespace
+
+Result<> check_workspace(const Workspace& w) {
+  for (const char* system :
+       {"/usr", "/etc", "/bin", "/sbin", "/lib", "/boot", "/run", "/dev", "/proc", "/sys"}) {
+    if (w.path == "/" || is_beneath(system, w.path))
+      return fail(Errc::usage, "workspace: wanted a folder of your own, got " + w.path +
+                                   ", which holds the system; choose another with -C DIR");
+  }
+  for (const char* special : {"/dev", "/proc", "/sys"}) {
+    if (is_beneath(w.path, special))
+      return fail(Errc::usage, "workspace: wanted an ordinary folder, got " + w.path);
+  }
+  const std::pair<const char*, PathKind> guarded[] = {{".git", w.git},
+                                                      {".git/hooks", w.git_hooks},
+                                                      {".git/config", w.git_config},
+                                                      {".gemmule", w.own_config},
+                                                      {".envrc", w.envrc}};
+  for (const auto& [name, kind] : guarded) {
+    if (kind == PathKind::symlink || kind == PathKind::other)
+      return fail(Errc::sandbox,
+                  "sandbox: refused (protected files): " + w.path + "/" + name +
+                      " is a link or a special file, so it cannot be made read-only for commands; "
+                      "put a real folder or file there");
+  }
+  return {};
+}
+
+Result<> check_command(const Command& command) {
+  if (command.argv.empty() || command.argv[0].empty())
+    return fail(Errc::usage, "command: wanted a program and its arguments, got nothing");
+  for (const std::string& word : command.argv) {
+    if (word.find('\0') != std::string::npos)
+      return fail(Errc::usage, "command: wanted text, got a zero byte in it");
+    if (word.size() > 120'000)  // the kernel's limit for one argument is 128 KiB
+      return fail(Errc::usage, "command: wanted at most 120000 bytes, got " +
+                                   std::to_string(word.size()) +
+                                   "; write it to a file and run that");
+  }
+  const std::string& dir = command.directory;
+  if (dir.starts_with("/") || is_beneath(dir, "..") || dir.find("/../") != std::string::npos ||
+      dir.ends_with("/..") || dir.find('\0') != std::string::npos)
+    return fail(Errc::usage, "directory: wanted a folder inside the workspace, got " + dir);
+  return {};
+}
+
+Result<> check_layers(const Policy& policy, const Machine& machine) {
+  if (machine.jail_program.empty())
+    return fail(Errc::sandbox,
+                "sandbox: refused (jail program): gemmule-jail was not found beside gemmule or in "
+                "../libexec/gemmule; install both together");
+  if (policy.level == Level::full && machine.bubblewrap.empty())
+    return fail(
+        Errc::sandbox,
+        "sandbox: refused (bubblewrap): bwrap was not found in /usr/bin; install the package "
+        "bubblewrap (0.8 or newer)");
+  if (policy.level == Level::landlock_seccomp && machine.landlock_abi < 1)
+    return fail(Errc::sandbox,
+                "sandbox: refused (landlock): the level landlock+seccomp needs Landlock, which this "
+                "kernel lacks or has switched off; it takes Linux 5.13 with landlock in its lsm= list");
+  if (policy.level == Level::landlock_seccomp && policy.network == Network::proxy)
+    return fail(Errc::sandbox,
+                "sandbox: refused (network namespace): the level landlock+seccomp has no network of "
+                "its own, so single hosts cannot be allowed; use the level full");
+  return {};
+}
+
+}  // namespace sandbox

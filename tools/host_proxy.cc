@@ -1,0 +1,361 @@
+#include "tools/host_proxy.h"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/write.hpp>
+#include <set>
+
+#include "base/visible_text.h"
+#include "tools/proxy_request.h"
+#include "tools/tls_hello.h"
+
+namespace tools {
+namespace {
+
+namespace asio = base::asio;
+using asio::ip::tcp;
+using base::Errc;
+using base::fail;
+using base::kAwait;
+using base::Result;
+using boost::system::error_code;
+using namespace std::chrono_literals;
+
+constexpr std::size_t kPieceBytes = 32u << 10;
+constexpr auto kHeadTime = 30s, kConnectTime = 10s;
+
+std::string answer(int status, const char* phrase, const std::string& why) {
+  const std::string body = "gemmule's proxy: " + why + "\n";
+  return "HTTP/1.1 " + std::to_string(status) + " " + phrase +
+         "\r\nContent-Type: text/plain\r\nContent-Length: " + std::to_string(body.size()) +
+         "\r\nConnection: close\r\n\r\n" + body;
+}
+
+}  // namespace
+
+std::string ProxyConnection::line() const {
+  std::string text = (method.empty() ? "(no request)" : method) + " " + target;
+  if (!address.empty()) text += " -> " + address;
+  if (!refusal.empty()) return base::visible_text(text + ": refused: " + refusal);
+  return base::visible_text(text + ": " + std::to_string(sent_bytes) + " bytes sent, " +
+                            std::to_string(received_bytes) + " received");
+}
+
+// One connection from a box, and the one it leads to.
+struct Pair {
+  explicit Pair(const asio::any_io_executor& home) : box(home), host(home), patience(home) {}
+  tcp::socket box, host;
+  asio::steady_timer patience;
+  ProxyConnection about;
+  std::string held;  // read from the box, not yet passed on
+
+  void close() {
+    error_code ignored;
+    box.close(ignored);
+    host.close(ignored);
+    patience.cancel();
+  }
+};
+using PairPtr = std::shared_ptr<Pair>;
+
+namespace {
+
+void close_after(const PairPtr& pair, std::chrono::seconds time) {
+  pair->patience.expires_after(time);
+  pair->patience.async_wait([weak = std::weak_ptr<Pair>(pair)](error_code error) {
+    if (const PairPtr late = error ? nullptr : weak.lock()) late->close();
+  });
+}
+
+// More bytes from the box into `held`. False when there are none.
+base::Task<bool> read_more(PairPtr pair) {
+  char piece[4096];
+  const auto [error, n] = co_await pair->box.async_read_some(asio::buffer(piece), kAwait);
+  pair->held.append(piece, n);
+  co_return !error;
+}
+
+base::Task<bool> write_all(tcp::socket& to, std::string bytes) {
+  const auto [error, n] = co_await asio::async_write(to, asio::buffer(bytes), kAwait);
+  (void)n;
+  co_return !error;
+}
+
+base::Task<> copy(PairPtr pair, tcp::socket& from, tcp::socket& to, std::uint64_t& count) {
+  std::string piece(kPieceBytes, '\0');
+  for (;;) {
+    const auto [error, n] = co_await from.async_read_some(asio::buffer(piece), kAwait);
+    count += n;
+    if (n > 0) {
+      const auto [failed, m] = co_await asio::async_write(to, asio::buffer(piece, n), kAwait);
+      (void)m;
+      if (failed) break;
+    }
+    if (error == asio::error::eof) {
+      error_code ignored;
+      to.shutdown(tcp::socket::shutdown_send, ignored);
+      co_return;
+    }
+    if (error) break;
+  }
+  pair->close();
+}
+
+// A request's body and not a byte more: a second request would not have been looked at.
+base::Task<> copy_body(PairPtr pair, ProxyRequest request) {
+  ChunkReader chunks;
+  std::uint64_t left = request.body_bytes;
+  while (request.body == ProxyRequest::Body::chunked ? !chunks.is_complete() : left > 0) {
+    if (pair->held.empty() && !co_await read_more(pair)) co_return;
+    std::size_t n = pair->held.size();
+    if (request.body == ProxyRequest::Body::chunked) {
+      n = chunks.take(pair->held);
+      if (chunks.is_broken()) co_return pair->close();
+    } else {
+      n = static_cast<std::size_t>(std::min<std::uint64_t>(left, n));
+      left -= n;
+    }
+    pair->about.sent_bytes += n;
+    if (!co_await write_all(pair->host, pair->held.substr(0, n))) co_return;
+    pair->held.erase(0, n);
+  }
+}
+
+// What the box's client says first inside a tunnel. Errors: denied.
+base::Task<Result<>> check_greeting(PairPtr pair, std::string host, bool must_be_tls) {
+  for (;;) {
+    const TlsHello hello = read_tls_hello(pair->held);
+    if (hello.state == TlsHello::State::not_tls && !must_be_tls) co_return Result<>();
+    if (hello.state == TlsHello::State::not_tls)
+      co_return fail(Errc::denied, "what was said inside the tunnel is not TLS");
+    if (hello.state == TlsHello::State::complete) {
+      const bool same = hello.server_name == host ||
+                        (hello.server_name.empty() && is_address_literal(host));
+      if (!same)
+        co_return fail(Errc::denied, "TLS names another host: '" + hello.server_name + "'");
+      if (hello.is_encrypted) co_return fail(Errc::denied, "TLS hides a second host name");
+      co_return Result<>();
+    }
+    if (co_await read_more(pair)) continue;
+    if (!must_be_tls) co_return Result<>();
+    co_return fail(Errc::denied, "nothing was said in the tunnel");
+  }
+}
+
+// Reads the greeting and passes it on; false ends the tunnel.
+base::Task<bool> greet(PairPtr pair, std::string host, bool must_be_tls) {
+  const Result<> greeting = co_await check_greeting(pair, host, must_be_tls);
+  pair->patience.cancel();
+  if (greeting.has_error()) {
+    pair->about.refusal = greeting.error().message;
+    pair->close();
+    co_return false;
+  }
+  pair->about.sent_bytes += pair->held.size();
+  if (!pair->held.empty() && !co_await write_all(pair->host, pair->held)) co_return false;
+  pair->held.clear();
+  co_return true;
+}
+
+base::Task<> greet_and_copy(PairPtr pair, std::string host) {
+  if (co_await greet(pair, host, false))
+    co_await copy(pair, pair->box, pair->host, pair->about.sent_bytes);
+}
+
+}  // namespace
+
+class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
+ public:
+  Shared(asio::any_io_executor home, HostProxyOptions options)
+      : home_(std::move(home)), options_(std::move(options)) {}
+
+  void serve(base::UniqueFd listener) {
+    auto acceptor = std::make_shared<tcp::acceptor>(home_);
+    error_code error;
+    acceptor->assign(tcp::v4(), listener.release(), error);
+    if (error || stopped_) return;
+    acceptors_.insert(acceptor);
+    asio::co_spawn(home_, accept_all(shared_from_this(), acceptor), asio::detached);
+  }
+
+  void stop() {
+    stopped_ = true;
+    for (const auto& acceptor : acceptors_) {
+      error_code ignored;
+      acceptor->close(ignored);
+    }
+    const auto open = pairs_;
+    for (const PairPtr& pair : open) {
+      pair->close();
+      if (options_.log) options_.log(pair->about);
+    }
+    options_.log = {};  // whoever listened may be gone when the coroutines end
+  }
+
+ private:
+  using Self = std::shared_ptr<Shared>;
+
+  static base::Task<> accept_all(Self self, std::shared_ptr<tcp::acceptor> acceptor) {
+    while (!self->stopped_) {
+      const auto pair = std::make_shared<Pair>(self->home_);
+      const auto [error] = co_await acceptor->async_accept(pair->box, kAwait);
+      if (self->stopped_) break;
+      if (error) {
+        if (!acceptor->is_open() || error == asio::error::operation_aborted) break;
+        asio::steady_timer pause(self->home_, 100ms);  // out of descriptors, say
+        co_await pause.async_wait(kAwait);
+        continue;
+      }
+      if (static_cast<int>(self->pairs_.size()) >= self->options_.connections_max) continue;
+      self->pairs_.insert(pair);
+      asio::co_spawn(self->home_, run(self, pair), asio::detached);
+    }
+    self->acceptors_.erase(acceptor);
+  }
+
+  static base::Task<> run(Self self, PairPtr pair) {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    const Result<> ended = co_await talk(self, pair);
+    if (ended.has_error()) pair->about.refusal = ended.error().message;
+    pair->close();
+    self->pairs_.erase(pair);
+    if (self->options_.log) self->options_.log(pair->about);
+  }
+
+  static base::Task<Result<>> refuse(PairPtr pair, int status, const char* phrase, std::string why) {
+    co_await write_all(pair->box, answer(status, phrase, why));
+    error_code ignored;
+    pair->box.shutdown(tcp::socket::shutdown_send, ignored);
+    co_return fail(Errc::denied, why);
+  }
+
+  static base::Task<Result<>> talk(Self self, PairPtr pair) {
+    close_after(pair, kHeadTime);
+    std::size_t end;
+    while ((end = pair->held.find("\r\n\r\n")) == std::string::npos) {
+      if (pair->held.size() > ProxyRequest::kHeadBytesMax)
+        co_return co_await refuse(pair, 431, "Too Large", "the request's head is too long");
+      if (!co_await read_more(pair)) co_return fail(Errc::denied, "no request came");
+    }
+    auto request = ProxyRequest::parse(std::string_view(pair->held).substr(0, end + 4));
+    pair->held.erase(0, end + 4);
+    if (request.has_error()) {
+      const bool denied = request.error().code == Errc::denied;
+      co_return co_await refuse(pair, denied ? 403 : 400, denied ? "Forbidden" : "Bad Request",
+                                request.error().message);
+    }
+    pair->about.method = request->method;
+    pair->about.target = request->authority();
+    if (!self->options_.allowed.has(request->host, request->port))
+      co_return co_await refuse(pair, 403, "Forbidden",
+                                request->authority() + " is not an allowed host");
+    const Result<> connected = co_await connect(self, pair, request->host, request->port);
+    if (connected.has_error()) {
+      const bool denied = connected.error().code == Errc::denied;
+      co_return co_await refuse(pair, denied ? 403 : 502, denied ? "Forbidden" : "Bad Gateway",
+                                connected.error().message);
+    }
+    co_return co_await pass_on(self, pair, std::move(*request));
+  }
+
+  static base::Task<Result<>> pass_on(Self self, PairPtr pair, ProxyRequest request) {
+    using namespace asio::experimental::awaitable_operators;
+    if (request.is_tunnel) {
+      co_await write_all(pair->box, "HTTP/1.1 200 Connection established\r\n\r\n");
+      const auto& ports = self->options_.tls_ports;
+      if (std::find(ports.begin(), ports.end(), request.port) != ports.end()) {
+        close_after(pair, kHeadTime);
+        if (!co_await greet(pair, request.host, true)) co_return Result<>();
+        co_await (copy(pair, pair->box, pair->host, pair->about.sent_bytes) &&
+                  copy(pair, pair->host, pair->box, pair->about.received_bytes));
+        co_return Result<>();
+      }
+      pair->patience.cancel();
+      co_await (greet_and_copy(pair, request.host) &&
+                copy(pair, pair->host, pair->box, pair->about.received_bytes));
+      co_return Result<>();
+    }
+    pair->patience.cancel();
+    if (!co_await write_all(pair->host, request.head)) co_return Result<>();
+    // The answer may come before the whole body has gone.
+    co_await (copy_body(pair, request) &&
+              copy(pair, pair->host, pair->box, pair->about.received_bytes));
+    co_return Result<>();
+  }
+
+  // To the first address that may be used and answers.
+  static base::Task<Result<>> connect(Self self, PairPtr pair, std::string host,
+                                      std::uint16_t port) {
+    close_after(pair, kConnectTime);
+    const Result<std::vector<tcp::endpoint>> found = co_await look_up(self, host, port);
+    if (found.has_error()) co_return found.error();
+    base::Error last = fail(Errc::io, "cannot connect to " + host);
+    for (const tcp::endpoint& endpoint : *found) {
+      const auto* address = endpoint.data();
+      const std::string text = address_text(address);
+      const AddressKind kind = classify(address);
+      const bool meant = self->options_.allowed.means_private(host) || self->is_fixed(host, port);
+      const bool literal = host == text;
+      if ((kind == AddressKind::is_metadata && !literal) ||
+          (kind == AddressKind::is_private && !meant) ||
+          (self->options_.refuse_own_ports && own_port(address))) {
+        last = fail(Errc::denied, "address not allowed: " + text);
+        continue;
+      }
+      error_code ignored;
+      pair->host.close(ignored);
+      const auto [error] = co_await pair->host.async_connect(endpoint, kAwait);
+      if (error) {
+        last = fail(Errc::io, "cannot connect to " + host + ":" + std::to_string(port));
+        continue;
+      }
+      pair->about.address = text;
+      co_return Result<>();
+    }
+    co_return last;
+  }
+
+  static base::Task<Result<std::vector<tcp::endpoint>>> look_up(Self self, std::string host,
+                                                                std::uint16_t port) {
+    std::vector<tcp::endpoint> endpoints;
+    if (const std::string fixed = self->fixed(host, port); !fixed.empty()) {
+      endpoints.emplace_back(asio::ip::make_address(fixed), port);
+      co_return endpoints;
+    }
+    tcp::resolver resolver(self->home_);
+    const auto [error, results] =
+        co_await resolver.async_resolve(host, std::to_string(port), tcp::resolver::numeric_service, kAwait);
+    if (error) co_return fail(Errc::io, "no address for " + host);
+    for (const auto& result : results) endpoints.push_back(result.endpoint());
+    co_return endpoints;
+  }
+
+  std::string fixed(const std::string& host, std::uint16_t port) const {
+    const std::string head = host + ":" + std::to_string(port) + ":";
+    for (const std::string& name : options_.fixed_names)
+      if (name.starts_with(head)) return name.substr(head.size());
+    return "";
+  }
+  bool is_fixed(const std::string& host, std::uint16_t port) const {
+    return !fixed(host, port).empty();
+  }
+
+  asio::any_io_executor home_;
+  HostProxyOptions options_;
+  std::set<std::shared_ptr<tcp::acceptor>> acceptors_;
+  std::set<PairPtr> pairs_;
+  bool stopped_ = false;
+};
+
+HostProxy::HostProxy(asio::any_io_executor home, HostProxyOptions options)
+    : shared_(std::make_shared<Shared>(std::move(home), std::move(options))) {}
+HostProxy::~HostProxy() { stop(); }
+void HostProxy::serve(base::UniqueFd listener) { shared_->serve(std::move(listener)); }
+void HostProxy::stop() { shared_->stop(); }
+
+}  // namespace tools
