@@ -33,6 +33,7 @@ static void floats_to_halves(const float* from, int n, std::uint16_t* out) {
 #include "model/cpu/elementwise.inl"
 #include "model/cpu/attend.inl"
 #include "model/cpu/packed_avx2.inl"
+#include "model/cpu/packed_avx2_tiles.inl"
 #include "model/cpu/packed_multiply.inl"
 #include "model/cpu/row_products.inl"
 

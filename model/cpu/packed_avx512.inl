@@ -62,7 +62,7 @@ static void simple_group(const std::byte* at, int width, const Tile<T>& x, __m51
       at += 64;
     }
     for (int line = 0; line < kDataBytes; line += 64)
-      _mm_prefetch(reinterpret_cast<const char*>(at + kPrefetchBytes + line), _MM_HINT_T0);
+      _mm_prefetch(reinterpret_cast<const char*>(at + kPrefetchBytes + line), _MM_HINT_T1);
     __m512i w[8];
     unpack_lines<four_bits>(at, w);
     at += kDataBytes;
@@ -93,9 +93,8 @@ static void q6_group(const std::byte* at, int width, const Tile<T>& x, __m512* t
 #pragma GCC unroll 16
     for (int g = 0; g < 16; ++g) {  // 16 inputs each
       const int c = g % 4;
-      if (c == 0)
-        for (int line = 0; line < 12 * 64; line += 64)
-          _mm_prefetch(reinterpret_cast<const char*>(quarter + kPrefetchBytes + line), _MM_HINT_T0);
+      for (int line = 53 * g / 16; line < 53 * (g + 1) / 16; ++line)  // scales too, in order
+        _mm_prefetch(reinterpret_cast<const char*>(at + kPrefetchBytes + 64 * line), _MM_HINT_T1);
       __m512i w[4];
       for (int u = 0; u < 4; ++u) {
         const int step = 4 * c + u;
