@@ -14,11 +14,13 @@ template <Kind K, bool kFloat, int N>
 GPU_KERNEL(kThreads)
 attention_in_kernel(const Step* step, Residual residual, int hidden, float eps, const float* norm,
                     Matrix wq, Matrix wk, Matrix wv, float* x_out, float* qkv) {
+  const int warps = blockDim.x / 32, first_row = blockIdx.x * warps + threadIdx.x / 32;
+  prefetch_rows<K>(wq, first_row, gridDim.x * warps);
   begin_kernel();
   GPU_SHARED(std::byte, shared);
   float* scratch = reinterpret_cast<float*>(shared);
-  float* x = scratch + 32;
-  const Acts<kFloat> acts{shared + 128 + sizeof(float) * N * hidden, hidden, N};
+  float* x = scratch + kScratch;
+  const Acts<kFloat> acts{shared + (kScratch + N * hidden) * sizeof(float), hidden, N};
   const int tokens = step->tokens;
 
   combine(residual, tokens, hidden, eps, x, scratch);
@@ -34,8 +36,7 @@ attention_in_kernel(const Step* step, Residual residual, int hidden, float eps, 
   __syncthreads();
 
   const int rows = wq.rows + wk.rows + wv.rows;
-  const int warps = blockDim.x / 32;
-  for (int r = blockIdx.x * warps + threadIdx.x / 32; r < rows; r += gridDim.x * warps) {
+  for (int r = first_row; r < rows; r += gridDim.x * warps) {
     float acc[N];
     if (r < wq.rows) {
       row_dot<K, kFloat, N>(wq, r, acts, acc);
@@ -59,7 +60,7 @@ Error attention_in(const Launch& l, const Step* step, Residual residual, int hid
       constexpr int N = decltype(n)::value;
       constexpr bool kFloat = decltype(f)::floats;
       const std::size_t shared =
-          128 + sizeof(float) * N * hidden + acts_bytes(kFloat, hidden, N);
+          sizeof(float) * (kScratch + N * hidden) + acts_bytes(kFloat, hidden, N);
       const int blocks = blocks_for(wq.rows + wk.rows + wv.rows, kThreads / 32, l.blocks_max);
       return GPU_LAUNCH((attention_in_kernel<decltype(f)::kind, kFloat, N>), dim3(blocks),
                         dim3(kThreads), shared, l.stream, step, residual, hidden, eps, norm, wq, wk,

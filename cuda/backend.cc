@@ -11,6 +11,7 @@
 #include "base/check.h"
 #include "cuda/device_backend.h"
 #include "cuda/forward.h"
+#include "cuda/prompt.h"
 
 namespace gpu {
 namespace {
@@ -24,8 +25,8 @@ using model::TokenId;
 Result<> check_shape(const model::Config& config) {
   const auto refuse = [](const std::string& what) { return fail(Errc::unsupported, "GPU: " + what); };
   for (const model::LayerConfig& layer : config.layers)
-    if (layer.head_dim > 512 || layer.head_dim % 2 != 0)
-      return refuse("wanted heads of at most 512 numbers, got " + std::to_string(layer.head_dim));
+    if (layer.head_dim > 512 || layer.head_dim % (layer.head_dim > 64 ? 8 : 2) != 0)
+      return refuse("wanted heads of at most 512 numbers, a multiple of 8, got " + std::to_string(layer.head_dim));
   if (config.expert_count > 1024 || config.experts_used > 16)
     return refuse("wanted at most 1024 experts, 16 used, got " +
                   std::to_string(config.expert_count) + ", " + std::to_string(config.experts_used));
@@ -43,11 +44,13 @@ class GpuBackend : public DeviceBackend {
     const auto taken = [&] { return free - std::exchange(free, backend->device_->free_bytes()); };
     TRY(backend->weights_, upload_model(*backend->device_, *backend->model_, options.progress));
     backend->memory_.weights = taken();
-    TRY(backend->work_, make_workspace(*backend->device_, backend->config(), kSplits));
+    TRY(backend->work_, make_workspace(*backend->device_, backend->config()));
+    TRY_VOID(backend->take_prompt_workspace());
     backend->memory_.work = taken();
     // Most of what is left belongs to the cache; the rest is the runtime's.
     TRY(backend->store_, KvStore::create(*backend->device_, backend->config(), backend->kv_,
-                                         backend->device_->free_bytes() / 10 * 8));
+                                         backend->device_->free_bytes() / 10 * 8,
+                                         std::max(kDecodeTokens, backend->prompt_.tokens)));
     backend->memory_.cache = taken();
     return std::unique_ptr<DeviceBackend>(std::move(backend));
   }
@@ -70,14 +73,16 @@ class GpuBackend : public DeviceBackend {
     logits.resize(which == Logits::all ? tokens.size() * vocab : which == Logits::last ? vocab : 0);
     std::size_t done = 0;
     while (done < tokens.size()) {
-      const auto chunk = tokens.subspan(done, std::min<std::size_t>(tokens_at_once_, tokens.size() - done));
+      const std::size_t left = tokens.size() - done;
+      const bool is_prompt = which != Logits::all && prompt_.tokens > 0 && left > kDecodeTokens;
+      const auto chunk = tokens.subspan(done, std::min<std::size_t>(is_prompt ? prompt_.tokens : tokens_at_once_, left));
       const bool is_last = done + chunk.size() == tokens.size();
       const Logits now = which == Logits::last && !is_last ? Logits::none : which;
       if (stop_.stop_requested() && cache.can_truncate(before)) {
         cache.truncate(before);
         return fail(Errc::cancelled, "stopped");
       }
-      TRY_VOID(step(cache, chunk, now));
+      TRY_VOID(is_prompt ? prompt_step(cache, chunk, now) : step(cache, chunk, now));
       if (now != Logits::none) {
         const std::size_t rows = now == Logits::all ? chunk.size() : 1;
         const std::size_t at = now == Logits::all ? done * vocab : 0;
@@ -131,9 +136,6 @@ class GpuBackend : public DeviceBackend {
   void set_tap(model::Tap tap) override { tap_ = std::move(tap); }
 
  private:
-  // Runs of keys that attention is cut into: enough blocks for a long context on a large device.
-  static constexpr int kSplits = 32;
-
   GpuBackend(std::shared_ptr<const model::Model> model, std::unique_ptr<Device> device,
              const Options& options)
       : model_(std::move(model)),
@@ -192,7 +194,7 @@ class GpuBackend : public DeviceBackend {
     const int* full = cache.full_table();
     auto& recorded = recordings_[{sliding, full, launch.tokens, which, then}];
     if (!recorded) {
-      const Forward forward{config(), weights_, *store_, work_, kv_, kSplits};
+      const Forward forward{config(), weights_, *store_, work_, kv_, device_->multiprocessors()};
       TRY(recorded, device_->record([=, this]() -> Error {
         const Error error = forward.run(launch, sliding, full, which);
         if (error != 0 || then == Then::nothing) return error;
@@ -208,7 +210,7 @@ class GpuBackend : public DeviceBackend {
     TRY_VOID(send_step(cache, tokens));
     const Launch launch = launch_of(count);
     if (tap_) {
-      const Forward forward{config(), weights_, *store_, work_, kv_, kSplits};
+      const Forward forward{config(), weights_, *store_, work_, kv_, device_->multiprocessors()};
       TRY_VOID(device_->run([&] {
         return forward.run(launch, cache.sliding_table(), cache.full_table(), which, stage(count));
       }));
@@ -216,6 +218,31 @@ class GpuBackend : public DeviceBackend {
       TRY(Recorded * recorded, recording(cache, launch, which, Then::nothing));
       TRY_VOID(device_->play(*recorded));
     }
+    cache.advance(count);
+    return {};
+  }
+
+  // As many tokens at once as memory allows; none in exact mode, where decode kernels read prompts too.
+  Result<> take_prompt_workspace() {
+    if (exact_ || !prompt_fits(config())) return {};
+    int tokens = kPromptTokens;
+    while (tokens > 256 && prompt_workspace_bytes(config(), tokens) > device_->free_bytes() / 8) tokens /= 2;
+    TRY(prompt_, make_prompt_workspace(*device_, config(), tokens));
+    return {};
+  }
+
+  // Not recorded: the launches of a prompt depend on its length, and are long.
+  Result<> prompt_step(GpuCache& cache, std::span<const TokenId> tokens, Logits which) {
+    const int count = static_cast<int>(tokens.size());
+    TRY_VOID(cache.prepare(count));
+    TRY_VOID(send_step(cache, tokens));
+    Launch launch = launch_of(1);
+    launch.tokens = count;
+    const PromptForward forward{config(), weights_, *store_, work_, prompt_, kv_, device_->shared_bytes_max()};
+    TRY_VOID(device_->run([&] {
+      return forward.run(launch, cache.sliding_table(), cache.full_table(), which,
+                         tap_ ? stage(count) : Forward::Stage{});
+    }));
     cache.advance(count);
     return {};
   }
@@ -237,6 +264,7 @@ class GpuBackend : public DeviceBackend {
   int tokens_at_once_ = kDecodeTokens;
   DeviceWeights weights_ = {};
   Workspace work_ = {};
+  PromptWorkspace prompt_ = {};
   std::unique_ptr<KvStore> store_;
   std::map<std::tuple<const int*, const int*, int, Logits, Then>, std::unique_ptr<Recorded>> recordings_;
   MemoryUse memory_;

@@ -80,7 +80,7 @@ template <>
 struct QuantBlock<Kind::q4> {
   unsigned words[4];
   float d;
-  GPU_DEVICE QuantBlock(const Matrix& m, std::size_t block) {
+  GPU_DEVICE void load(const Matrix& m, std::size_t block) {
     const uint4 w = load_uint4(m.quants + block * 16);
     words[0] = w.x, words[1] = w.y, words[2] = w.z, words[3] = w.w;
     d = half_bits_to_float(m.scales[block]);
@@ -99,7 +99,7 @@ template <>
 struct QuantBlock<Kind::q8> {
   unsigned words[8];
   float d;
-  GPU_DEVICE QuantBlock(const Matrix& m, std::size_t block) {
+  GPU_DEVICE void load(const Matrix& m, std::size_t block) {
     const uint4 a = load_uint4(m.quants + block * 32), b = load_uint4(m.quants + block * 32 + 16);
     words[0] = a.x, words[1] = a.y, words[2] = a.z, words[3] = a.w;
     words[4] = b.x, words[5] = b.y, words[6] = b.z, words[7] = b.w;
@@ -117,7 +117,7 @@ struct QuantBlock<Kind::q6> {
   unsigned groups[8];
   float d;
   int first, second;
-  GPU_DEVICE QuantBlock(const Matrix& m, std::size_t block) {
+  GPU_DEVICE void load(const Matrix& m, std::size_t block) {
     unsigned low[4], high[2];
     load_q6(m, block, low, high);
     for (int i = 0; i < 8; ++i) groups[i] = q6_group(low, high, i);
@@ -134,6 +134,12 @@ struct QuantBlock<Kind::q6> {
     return d * x.d * static_cast<float>(first * a + second * b);
   }
 };
+
+// Bytes of a block of 32 in the plane of quants.
+template <Kind K>
+GPU_BOTH constexpr int quant_bytes() {
+  return K == Kind::q4 || K == Kind::q6 ? 16 : K == Kind::q8 ? 32 : K == Kind::f32 ? 128 : 64;
+}
 
 GPU_BOTH constexpr bool is_quantised(Kind k) {
   return k == Kind::q4 || k == Kind::q8 || k == Kind::q6;

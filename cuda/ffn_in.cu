@@ -13,12 +13,15 @@ constexpr int kThreads = 256;
 template <Kind K, bool kFloat, int N>
 GPU_KERNEL(kThreads)
 ffn_in_kernel(const Step* step, FfnIn in, float* u_out, float* h, float* router_logits) {
+  const int warps = blockDim.x / 32, first_row = blockIdx.x * warps + threadIdx.x / 32;
+  prefetch_rows<K>(in.gate, first_row, gridDim.x * warps);
+  prefetch_rows<K>(in.up, first_row, gridDim.x * warps);
   begin_kernel();
   GPU_SHARED(std::byte, shared);
   const int hidden = in.hidden, tokens = step->tokens;
   float* scratch = reinterpret_cast<float*>(shared);
-  float* u = scratch + 32;
-  const Acts<kFloat> acts{shared + 128 + sizeof(float) * N * hidden, hidden, N};
+  float* u = scratch + kScratch;
+  const Acts<kFloat> acts{shared + (kScratch + N * hidden) * sizeof(float), hidden, N};
 
   float inverse[N];
   for (int t = 0; t < N; ++t) {
@@ -39,14 +42,13 @@ ffn_in_kernel(const Step* step, FfnIn in, float* u_out, float* h, float* router_
   });
   __syncthreads();
 
-  const int lane = threadIdx.x % 32, warps = blockDim.x / 32;
+  const int lane = threadIdx.x % 32;
   const int rows = in.gate.rows + in.router.rows;
   const float router_factor = rsqrtf(static_cast<float>(hidden));
-  for (int r = blockIdx.x * warps + threadIdx.x / 32; r < rows; r += gridDim.x * warps) {
+  for (int r = first_row; r < rows; r += gridDim.x * warps) {
     if (r < in.gate.rows) {
       float gate[N], up[N];
-      row_dot<K, kFloat, N>(in.gate, r, acts, gate);
-      row_dot<K, kFloat, N>(in.up, r, acts, up);
+      pair_dot<K, kFloat, N>(in.gate, r, in.up, r, acts, 0, gate, up);
       if (lane == 0)
         for (int t = 0; t < N; ++t)
           if (t < tokens)
@@ -55,7 +57,9 @@ ffn_in_kernel(const Step* step, FfnIn in, float* u_out, float* h, float* router_
     }
     const int expert = r - in.gate.rows;
     const float* w = reinterpret_cast<const float*>(in.router.quants) + static_cast<std::size_t>(expert) * hidden;
-    for (int t = 0; t < tokens; ++t) {
+#pragma unroll
+    for (int t = 0; t < N; ++t) {
+      if (t >= tokens) break;
       float sum = 0.0f;
       for (int i = lane; i < hidden; i += 32)
         sum += w[i] * (u[t * hidden + i] * inverse[t] * in.router_scale[i] * router_factor);
@@ -74,7 +78,7 @@ Error ffn_in(const Launch& l, const Step* step, FfnIn in, float* u_out, float* h
       constexpr int N = decltype(n)::value;
       constexpr bool kFloat = decltype(f)::floats;
       const std::size_t shared =
-          128 + sizeof(float) * N * in.hidden + acts_bytes(kFloat, in.hidden, N);
+          sizeof(float) * (kScratch + N * in.hidden) + acts_bytes(kFloat, in.hidden, N);
       const int blocks = blocks_for(in.gate.rows + in.router.rows, kThreads / 32, l.blocks_max);
       return GPU_LAUNCH((ffn_in_kernel<decltype(f)::kind, kFloat, N>), dim3(blocks), dim3(kThreads),
                         shared, l.stream, step, in, u_out, h, router_logits);

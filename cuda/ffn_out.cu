@@ -12,6 +12,8 @@ constexpr int kThreads = 256;
 template <Kind K, bool kFloat, int N>
 GPU_KERNEL(kThreads)
 ffn_out_kernel(const Step* step, FfnOut in, float* dense_out, float* experts_out) {
+  const int warps = blockDim.x / 32, first_row = blockIdx.x * warps + threadIdx.x / 32;
+  prefetch_rows<K>(in.down, first_row, gridDim.x * warps);
   begin_kernel();
   GPU_SHARED(std::byte, shared);
   const int tokens = step->tokens;
@@ -28,8 +30,8 @@ ffn_out_kernel(const Step* step, FfnOut in, float* dense_out, float* experts_out
     });
   __syncthreads();
 
-  const int lane = threadIdx.x % 32, warps = blockDim.x / 32;
-  for (int r = blockIdx.x * warps + threadIdx.x / 32; r < in.down.rows; r += gridDim.x * warps) {
+  const int lane = threadIdx.x % 32;
+  for (int r = first_row; r < in.down.rows; r += gridDim.x * warps) {
     float acc[N];
     row_dot<K, kFloat, N>(in.down, r, dense, acc);
     if (lane == 0)
@@ -38,24 +40,16 @@ ffn_out_kernel(const Step* step, FfnOut in, float* dense_out, float* experts_out
     if (!has_experts) continue;
     const int blocks = in.expert_down.width / 32;
     for (int t = 0; t < tokens; ++t) {
+      // All blocks of all chosen experts are one list, so that every lane has work.
       float sum = 0.0f;
-      for (int k = 0; k < in.used; ++k) {
-        const int slot = t * in.used + k;
-        const std::size_t first =
-            (static_cast<std::size_t>(in.choice[slot]) * in.expert_down.rows + r) * blocks;
-        float part = 0.0f;
-        for (int b = lane; b < blocks; b += 32) {
-          if constexpr (kFloat) {
-            float w[32];
-            load_floats<K>(in.expert_down, first + b, w);
-            const float* x = experts.floats(slot) + b * 32;
-            for (int i = 0; i < 32; ++i) part += w[i] * x[i];
-          } else {
-            part += QuantBlock<K>(in.expert_down, first + b).dot(experts.block(slot, b));
-          }
-        }
-        sum += in.weight[slot] * part;  // each lane its part; one reduction for all experts
-      }
+      dot_items<K, kFloat, 1>(
+          in.expert_down, in.used * blocks, experts, t * in.used,
+          [&](int i, std::size_t& block, int& b, int& row) {
+            row = i / blocks;
+            b = i % blocks;
+            block = (static_cast<std::size_t>(in.choice[t * in.used + row]) * in.expert_down.rows + r) * blocks + b;
+          },
+          [&](int i, const float (&dots)[1]) { sum += in.weight[t * in.used + i / blocks] * dots[0]; });
       sum = warp_sum(sum);
       if (lane == 0) experts_out[static_cast<std::size_t>(t) * in.down.rows + r] = sum;
     }

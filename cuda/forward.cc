@@ -7,7 +7,12 @@ namespace gpu {
 
 using base::Result;
 
-Result<Workspace> make_workspace(Device& device, const model::Config& config, int splits) {
+// About one block a multiprocessor.
+int splits_of(const model::LayerConfig& layer, int multiprocessors) {
+  return std::clamp(multiprocessors / layer.kv_heads, 2, 128);
+}
+
+Result<Workspace> make_workspace(Device& device, const model::Config& config) {
   Workspace w;
   const auto floats = [&](float*& out, std::size_t count) -> Result<> {
     TRY(void* pointer, device.allocate(count * sizeof(float)));
@@ -19,7 +24,8 @@ Result<Workspace> make_workspace(Device& device, const model::Config& config, in
     const std::size_t heads = layer.heads, kv = layer.kv_heads, hd = layer.head_dim;
     qkv = std::max(qkv, (heads + 2 * kv) * hd);
     context = std::max(context, heads * hd);
-    partial = std::max(partial, heads * splits * (hd + 2));
+    // One token's query may be shared by eight warps, eight tokens' are not: never more than 8 of either.
+    partial = std::max(partial, heads * splits_of(layer, device.multiprocessors()) * (hd + 2));
     ffn = std::max<std::size_t>(ffn, layer.ffn_width);
   }
   const std::size_t n = kDecodeTokens, hidden = config.hidden;
@@ -63,6 +69,8 @@ struct Chain {
   }
 };
 
+}  // namespace
+
 Heads heads_of(const model::Config& config, const model::LayerConfig& layer,
                const LayerMatrices& m, const float* divisors) {
   return {layer.heads,
@@ -76,8 +84,6 @@ Heads heads_of(const model::Config& config, const model::LayerConfig& layer,
           layer.value_from_key,
           config.norm_eps};
 }
-
-}  // namespace
 
 Error Forward::run(const Launch& launch, const int* sliding_table, const int* full_table,
                    model::Logits which, const Stage& stage) const {
@@ -107,9 +113,9 @@ Error Forward::run(const Launch& launch, const int* sliding_table, const int* fu
                        work.qkv));
     if (l > 0) tap("out", id - 1, work.x[p], hidden);
     chain(attention_heads(launch, step, heads, work.qkv, kv_layer, kv));
+    const int splits = splits_of(layer, multiprocessors);
     chain(attention_split(launch, step, heads, work.qkv, kv_layer, kv, splits, work.partial));
-    chain(attention_merge(launch, step, layer.heads, layer.head_dim, splits, work.partial,
-                          work.context));
+    chain(attention_merge(launch, step, heads, splits, work.partial, work.context));
     tap("attn_ctx", id, work.context, layer.heads * layer.head_dim);
     chain(matvec(launch, step, m.output, work.context, work.attention));
     tap("attn_out", id, work.attention, hidden);

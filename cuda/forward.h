@@ -25,7 +25,13 @@ struct Workspace {
   int* chosen = nullptr;    // [kPromptTokens]
 };
 
-base::Result<Workspace> make_workspace(Device& device, const model::Config& config, int splits);
+base::Result<Workspace> make_workspace(Device& device, const model::Config& config);
+
+// Runs that the keys of a long context are cut into.
+int splits_of(const model::LayerConfig& layer, int multiprocessors);
+
+Heads heads_of(const model::Config& config, const model::LayerConfig& layer, const LayerMatrices& m,
+               const float* rope_divisors);
 
 struct Forward {
   const model::Config& config;
@@ -33,7 +39,7 @@ struct Forward {
   const KvStore& store;
   const Workspace& work;
   KvType kv;
-  int splits;  // runs that long attention is cut into
+  int multiprocessors;
 
   // Called after stages with a name, a device pointer and a width; null outside parity tests.
   using Stage = std::function<void(const char* name, int layer, const float* values, int width)>;

@@ -6,6 +6,7 @@
 //   GPU_KERNEL(256) add(const float* a, float* out) { … threadIdx.x … __syncthreads(); … }
 //   GPU_LAUNCH(add, grid, 256, shared_bytes, stream, a, out);
 //   GPU_SHARED(std::byte, memory);      the block's dynamic shared memory
+//   GPU_KERNEL_BESIDE(256, 2)           registers so that two blocks fit a multiprocessor
 #pragma once
 
 #include <cstddef>
@@ -22,6 +23,7 @@
 #define GPU_DEVICE __device__ __forceinline__
 #define GPU_BOTH __host__ __device__ __forceinline__
 #define GPU_KERNEL(threads_max) __global__ void __launch_bounds__(threads_max)
+#define GPU_KERNEL_BESIDE(threads_max, blocks) __global__ void __launch_bounds__(threads_max, blocks)
 #define GPU_SHARED(type, name)                                     \
   extern __shared__ __align__(1024) unsigned char gpu_shared_bytes[]; \
   type* const name = reinterpret_cast<type*>(gpu_shared_bytes)
@@ -36,6 +38,8 @@ __device__ __forceinline__ void begin_kernel() {
   asm volatile("griddepcontrol.launch_dependents;" ::: "memory");
 #endif
 }
+
+__device__ __forceinline__ void prefetch_l2(const void* p) { asm volatile("prefetch.global.L2 [%0];" ::"l"(p)); }
 
 inline bool can_overlap_kernels() {
   static const bool can = [] {
@@ -92,6 +96,7 @@ Error launch(void (*kernel)(Params...), dim3 grid, dim3 block, std::size_t share
 #define GPU_DEVICE inline
 #define GPU_BOTH inline
 #define GPU_KERNEL(threads_max) inline void
+#define GPU_KERNEL_BESIDE(threads_max, blocks) inline void
 #define GPU_SHARED(type, name) type* const name = reinterpret_cast<type*>(::gpu::emulator::place->shared)
 #define threadIdx (::gpu::emulator::place->thread)
 #define blockIdx (::gpu::emulator::place->block)
@@ -113,6 +118,7 @@ struct int4 {
 };
 
 inline void begin_kernel() {}
+inline void prefetch_l2(const void*) {}
 inline void __syncthreads() { emulator::sync_threads(); }
 inline void __syncwarp(unsigned = ~0u) { emulator::sync_warp(); }
 

@@ -16,8 +16,8 @@ head_kernel(const Step* step, Residual residual, int hidden, float eps, const fl
   begin_kernel();
   GPU_SHARED(std::byte, shared);
   float* scratch = reinterpret_cast<float*>(shared);
-  float* x = scratch + 32;
-  const Acts<kFloat> acts{shared + 128 + sizeof(float) * N * hidden, hidden, N};
+  float* x = scratch + kScratch;
+  const Acts<kFloat> acts{shared + (kScratch + N * hidden) * sizeof(float), hidden, N};
   // With `only` the step's last token alone is read, as token 0.
   int tokens = step->tokens;
   if (only) {
@@ -56,7 +56,7 @@ Error head(const Launch& l, const Step* step, Residual residual, int hidden, flo
       constexpr int N = decltype(n)::value;
       constexpr bool kFloat = decltype(f)::floats;
       const std::size_t shared =
-          128 + sizeof(float) * N * hidden + acts_bytes(kFloat, hidden, N);
+          sizeof(float) * (kScratch + N * hidden) + acts_bytes(kFloat, hidden, N);
       return GPU_LAUNCH((head_kernel<decltype(f)::kind, kFloat, N>),
                         dim3(blocks_for(table.rows, kThreads / 32, l.blocks_max)), dim3(kThreads),
                         shared, l.stream, step, residual, hidden, eps, norm, table, softcap,

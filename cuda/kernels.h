@@ -29,14 +29,15 @@ Error attention_in(const Launch& l, const Step* step, Residual residual, int hid
 Error attention_heads(const Launch& l, const Step* step, Heads heads, float* qkv, KvLayer cache,
                       KvType type);
 
-// Softmax(q · K) V over all visible keys, the keys of a kv head cut into `splits` runs.
-// partial: [tokens][heads][splits][head_dim + 2] (weighted sum, its maximum, its sum of exponents).
+// Softmax(q · K) V over all visible keys, the keys of a kv head cut into at most `splits` runs.
+// partial: [tokens][heads][splits * ways][head_dim + 2] (weighted sum, its maximum, its sum of exponents);
+// ways: at most kDecodeTokens, see attention_decode.cu.
 Error attention_split(const Launch& l, const Step* step, Heads heads, const float* qkv,
                       KvLayer cache, KvType type, int splits, float* partial);
 
 // context[tokens][heads * head_dim] from the partial results.
-Error attention_merge(const Launch& l, const Step* step, int heads, int head_dim, int splits,
-                      const float* partial, float* context);
+Error attention_merge(const Launch& l, const Step* step, Heads heads, int splits, const float* partial,
+                      float* context);
 
 // y[tokens][w.rows] = w · x. Bytes: the matrix.
 Error matvec(const Launch& l, const Step* step, Matrix w, const float* x, float* y);
@@ -93,5 +94,66 @@ struct Picks {
   int* ids;
 };
 Error pick(const Launch& l, Step* step, const float* logits, int vocab, Picks partial, int* chosen);
+
+// --- Reading a prompt: up to kPromptTokens at once, activations in bf16, tensor cores. Here l.tokens is the
+// exact number of tokens.
+
+// Rows that belong to experts: sorted position p stands for slot order[p] = token * used + k. tiles: runs
+// of sorted positions that one block takes, {expert, first, count} each. Null tiles: row = token.
+struct Grouped {
+  const int* tiles = nullptr;
+  const int* order = nullptr;
+  int used = 1, experts = 1;
+  bool gathers = false;   // A's row is the slot's token; otherwise the sorted position
+  bool scatters = false;  // C's row is the slot; otherwise the sorted position
+};
+// Rows of a tile (64 or 128) for that many tokens, and how many tiles there can be.
+inline int gemm_rows(int tokens, const Grouped& g) {
+  const int rows = g.tiles ? tokens * g.used / g.experts : tokens;
+  return rows < 96 ? 64 : 128;
+}
+inline int gemm_tiles(int tokens, const Grouped& g, int rows) {
+  return g.tiles ? tokens * g.used / rows + g.experts : (tokens + rows - 1) / rows;
+}
+
+// c[row][0 … w.rows - 1] = a * w^T, float32, `stride` from row to row; a: bf16 [rows][w.width]. Grouped:
+// w's slice of the tile's expert. Reference: reference::multiply.
+Error gemm(const Launch& l, Matrix w, Grouped grouped, const std::uint16_t* a, float* c, int stride);
+
+// h[rows][gate.rows] = gelu(gate * z) * (up * z) in bf16. slice_rows, up_first: as in ExpertsIn.
+struct Gated {
+  Matrix gate, up;
+  int slice_rows, up_first;
+};
+Error gemm_gated(const Launch& l, Gated w, Grouped grouped, const std::uint16_t* a, std::uint16_t* h);
+
+// x = combine(residual), x_out = x; a = rms(x) * norm in bf16.
+Error prompt_in(const Launch& l, Residual residual, int hidden, float eps, const float* norm, float* x_out,
+                std::uint16_t* a);
+
+// u = x + rms(attention) * post_norm; z = rms(u) * ffn_norm and y = rms(u) * expert_norm in bf16;
+// g = rms(u) * router_scale / sqrt(hidden). Dense models: expert_norm null, no y and g.
+struct PromptMid {
+  const float *x, *attention, *post_norm, *ffn_norm, *expert_norm, *router_scale;
+  int hidden;
+  float eps;
+};
+Error prompt_mid(const Launch& l, PromptMid in, float* u, std::uint16_t* z, std::uint16_t* y, float* g);
+
+// logits[tokens][router.rows] = router * g, float32.
+Error route_logits(const Launch& l, Matrix router, const float* g, float* logits);
+// choice, weight [tokens][used], as experts_in makes them.
+Error route_choose(const Launch& l, const float* logits, const float* expert_scale, int experts, int used,
+                   int* choice, float* weight);
+// Slots sorted by expert, stable: order[tokens * used]; tiles for gemm_rows(). `counts`: [experts][2].
+Error route_sort(const Launch& l, const int* choice, int experts, int used, int* order, int* counts, int* tiles);
+// out[t] = sum over k of weight[t][k] * parts[t * used + k], in order of k.
+Error experts_sum(const Launch& l, const float* weight, const float* parts, int used, int hidden, float* out);
+
+// Causal attention of many new tokens over the cache (bf16), window skipped in whole tiles; q from qkv
+// after attention_heads. context: bf16 [tokens][heads * head_dim]. Needs heads / kv_heads <= 16 and
+// shared_bytes_max of the device.
+Error attention_prompt(const Launch& l, const Step* step, Heads heads, const float* qkv, KvLayer cache,
+                       std::size_t shared_bytes_max, std::uint16_t* context);
 
 }  // namespace gpu

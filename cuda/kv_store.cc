@@ -25,9 +25,10 @@ std::size_t page_bytes_of(const model::Config& config, KvType type, bool sliding
 }  // namespace
 
 Result<std::unique_ptr<KvStore>> KvStore::create(Device& device, const model::Config& config,
-                                                 KvType type, std::size_t budget_bytes) {
+                                                 KvType type, std::size_t budget_bytes,
+                                                 int step_tokens) {
   // A timeline of the longest context needs this many pages; the budget is cut in that proportion.
-  const std::size_t sliding_need = (config.window + kSlackTokens) / kPageTokens + 2;
+  const std::size_t sliding_need = (config.window + kSlackTokens + step_tokens) / kPageTokens + 3;
   const std::size_t full_need = config.context_length / kPageTokens + 1;
   const std::size_t sliding_bytes = page_bytes_of(config, type, true);
   const std::size_t full_bytes = page_bytes_of(config, type, false);

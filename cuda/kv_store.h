@@ -16,9 +16,11 @@ namespace gpu {
 
 class KvStore {
  public:
-  // `budget_bytes`: for keys and values of all layers together. Errors: out_of_memory.
+  // `budget_bytes`: for keys and values of all layers together; `step_tokens`: the most that one step
+  // appends. Errors: out_of_memory.
   static base::Result<std::unique_ptr<KvStore>> create(Device& device, const model::Config& config,
-                                                       KvType type, std::size_t budget_bytes);
+                                                       KvType type, std::size_t budget_bytes,
+                                                       int step_tokens);
 
   // Layer l's memory with a timeline's tables (device pointers).
   KvLayer layer(int l, const int* sliding_table, const int* full_table) const;

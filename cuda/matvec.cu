@@ -10,6 +10,8 @@ constexpr int kThreads = 256;
 template <Kind K, bool kFloat, int N>
 GPU_KERNEL(kThreads)
 matvec_kernel(const Step* step, Matrix w, const float* x, float* y) {
+  const int warps = blockDim.x / 32, first_row = blockIdx.x * warps + threadIdx.x / 32;
+  prefetch_rows<K>(w, first_row, gridDim.x * warps);
   begin_kernel();
   GPU_SHARED(std::byte, shared);
   const Acts<kFloat> acts{shared, w.width, N};
@@ -18,8 +20,7 @@ matvec_kernel(const Step* step, Matrix w, const float* x, float* y) {
     return t < tokens ? x[static_cast<std::size_t>(t) * w.width + i] : 0.0f;
   });
   __syncthreads();
-  const int warps = blockDim.x / 32;
-  for (int r = blockIdx.x * warps + threadIdx.x / 32; r < w.rows; r += gridDim.x * warps) {
+  for (int r = first_row; r < w.rows; r += gridDim.x * warps) {
     float acc[N];
     row_dot<K, kFloat, N>(w, r, acts, acc);
     if (threadIdx.x % 32 == 0)

@@ -31,6 +31,28 @@ GPU_DEVICE float gelu_tanh(float t) {
   return 0.5f * t * (1.0f + tanhf(0.7978845608028654f * (t + 0.044715f * t * t * t)));
 }
 
+// kCount elements (2 or 8, aligned to their size) as floats, in one load where that is wide enough.
+template <int kCount>
+GPU_DEVICE void load_elements(const float* p, float* out) {
+#pragma unroll
+  for (int i = 0; i < kCount; ++i) out[i] = p[i];
+}
+template <int kCount>
+GPU_DEVICE void load_elements(const std::uint16_t* p, float* out) {  // bf16
+  unsigned words[kCount / 2];
+  if constexpr (kCount == 8) {
+    const uint4 all = *reinterpret_cast<const uint4*>(p);
+    words[0] = all.x, words[1] = all.y, words[2] = all.z, words[3] = all.w;
+  } else {
+    words[0] = *reinterpret_cast<const unsigned*>(p);
+  }
+#pragma unroll
+  for (int i = 0; i < kCount / 2; ++i) {
+    out[2 * i] = __int_as_float(static_cast<int>(words[i] << 16));
+    out[2 * i + 1] = __int_as_float(static_cast<int>(words[i] & 0xFFFF0000u));
+  }
+}
+
 // Stored keys and values.
 template <class T>
 struct KvElement;

@@ -5,6 +5,7 @@
 
 namespace gpu {
 
+inline constexpr int kScratch = 64;  // floats of shared memory that the sums over a block need
 inline constexpr unsigned kAllLanes = 0xFFFFFFFFu;
 
 GPU_DEVICE float warp_sum(float v) {
@@ -32,6 +33,25 @@ GPU_DEVICE float block_sum(float v, float* scratch) {
   v = warp_sum(lane < warps ? scratch[lane] : 0.0f);
   __syncthreads();  // scratch may be written again at once
   return v;
+}
+
+// Two sums at once; `scratch`: 64 floats.
+struct TwoSums {
+  float first, second;
+};
+GPU_DEVICE TwoSums block_sums(float first, float second, float* scratch) {
+  const int lane = threadIdx.x % 32, warp = threadIdx.x / 32, warps = blockDim.x / 32;
+  first = warp_sum(first);
+  second = warp_sum(second);
+  if (lane == 0) {
+    scratch[warp] = first;
+    scratch[32 + warp] = second;
+  }
+  __syncthreads();
+  first = warp_sum(lane < warps ? scratch[lane] : 0.0f);
+  second = warp_sum(lane < warps ? scratch[32 + lane] : 0.0f);
+  __syncthreads();
+  return {first, second};
 }
 
 }  // namespace gpu

@@ -15,7 +15,8 @@ GPU_DEVICE float inverse_rms(const float* x, int n, float eps, float* scratch) {
   return rsqrtf(block_sum(sum, scratch) / static_cast<float>(n) + eps);
 }
 
-// x[tokens][hidden] in shared memory from the parts in device memory. Ends with __syncthreads.
+// x[tokens][hidden] in shared memory from the parts in device memory; `scratch`: 64 floats. Ends with
+// __syncthreads.
 GPU_DEVICE void combine(const Residual& r, int tokens, int hidden, float eps, float* x,
                         float* scratch) {
   for (int t = 0; t < tokens; ++t) {
@@ -26,8 +27,14 @@ GPU_DEVICE void combine(const Residual& r, int tokens, int hidden, float eps, fl
       continue;
     }
     if (r.experts) {
-      const float a = inverse_rms(r.dense + at, hidden, eps, scratch);
-      const float b = inverse_rms(r.experts + at, hidden, eps, scratch);
+      float dense = 0.0f, experts = 0.0f;
+      for (int i = threadIdx.x; i < hidden; i += blockDim.x) {
+        dense += r.dense[at + i] * r.dense[at + i];
+        experts += r.experts[at + i] * r.experts[at + i];
+      }
+      const TwoSums sums = block_sums(dense, experts, scratch);
+      const float a = rsqrtf(sums.first / static_cast<float>(hidden) + eps);
+      const float b = rsqrtf(sums.second / static_cast<float>(hidden) + eps);
       for (int i = threadIdx.x; i < hidden; i += blockDim.x)
         out[i] = r.dense[at + i] * a * r.w1[i] + r.experts[at + i] * b * r.w2[i];
     } else {

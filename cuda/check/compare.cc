@@ -62,7 +62,7 @@ Difference compare_rows(std::span<const float> truth, std::span<const float> our
 }
 
 Result<Stages> compare_stages(model::Backend& reference, model::Backend& ours,
-                              std::span<const TokenId> tokens, double bound) {
+                              std::span<const TokenId> tokens, double bound, std::size_t step_max) {
   std::map<std::string, std::vector<float>, std::less<>> truth;
   std::vector<float> logits;
   reference.set_tap([&](std::string_view name, std::span<const float> values, int) {
@@ -85,21 +85,27 @@ Result<Stages> compare_stages(model::Backend& reference, model::Backend& ours,
     for (const float v : at->second) size += static_cast<double>(v) * v;
     size = std::sqrt(size / static_cast<double>(at->second.size()));  // rms of the stage
     ++stages.compared;
+    double largest = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
       const double ratio = std::abs(static_cast<double>(values[i]) - wanted[i]) / (size + 1e-12);
       if (!(ratio <= stages.worst_ratio)) stages.worst_ratio = ratio;
+      if (!(ratio <= largest)) largest = ratio;
       if (!(ratio <= bound)) {
         char text[160];
         std::snprintf(text, sizeof text, ": token %zu, element %zu: wanted %.6g, got %.6g (rms of the stage %.3g)",
                       first + i / width, i % width, wanted[i], values[i], size);
         stages.worst = std::string(name) + text;
-        return;
+        break;
       }
     }
+    if (stages.compared > 16) return;
+    char text[80];
+    std::snprintf(text, sizeof text, "%s%s %.2g", stages.trail.empty() ? "" : ", ", std::string(name).c_str(), largest);
+    stages.trail += text;
   });
   TRY(auto cache, ours.new_cache(static_cast<int>(tokens.size())));
   for (std::size_t step = 0; first < tokens.size(); first += step) {
-    step = std::min<std::size_t>(kDecodeTokens, tokens.size() - first);
+    step = std::min<std::size_t>(step_max, tokens.size() - first);
     TRY_VOID(ours.forward(*cache, tokens.subspan(first, step), model::Logits::last, logits));
   }
   ours.set_tap({});

@@ -61,7 +61,10 @@ Result<> one(const Setup& setup, const Golden& golden, Report& report) {
   TRY(auto model, model::open_model(base + ".gguf"));
   TRY(auto cases, read_flat(base + ".flat"));
   const auto vocab = static_cast<std::size_t>(model->config.vocab);
-  if (setup.emulated) std::erase_if(cases, [](const Case& c) { return c.tokens.size() != 2 && c.tokens.size() != 15; });
+  if (setup.emulated) {  // two tokens, and the shortest that is read as a prompt
+    std::erase_if(cases, [](const Case& c) { return c.tokens.size() != 2 && c.tokens.size() <= kDecodeTokens; });
+    if (cases.size() > 2) cases.resize(2);
+  }
 
   // Widths of step: 1, 3 (not a compiled width), 8, and all at once, which is a prompt's path.
   for (const bool exact : {true, false}) {
@@ -94,15 +97,19 @@ Result<> one(const Setup& setup, const Golden& golden, Report& report) {
       else
         report.at_most(row + ", mean KL", kl, golden.kl_8bit);
     }
-    if (!exact) continue;
+    if (!exact && cases.back().tokens.size() <= kDecodeTokens) continue;
     TRY(auto reference, model::make_reference_backend(model));
     const Case& c = cases.back();
     const auto tokens = std::span(c.tokens).first(std::min<std::size_t>(c.tokens.size(), setup.emulated ? 9 : 100));
-    TRY(const Stages stages, compare_stages(*reference, *backend, tokens, 1e-3));
-    if (!stages.worst.empty())
-      report.failed(name + " stages", "the first that differs is " + stages.worst);
+    // A prompt's path rounds to bf16; a difference of more than its rounding shows in the first layer, before
+    // another expert is chosen.
+    const double bound = exact ? 1e-3 : 0.06;
+    TRY(const Stages stages, compare_stages(*reference, *backend, exact ? tokens : tokens.first(std::min<std::size_t>(tokens.size(), 100)), bound, exact ? 8 : 100000));
+    const std::string row = name + (exact ? " stages" : " stages of a prompt");
+    if (!stages.worst.empty() && (exact || stages.worst.starts_with("L0.") || stages.compared < 4))
+      report.failed(row, "the first that differs is " + stages.worst + " (" + stages.trail + ")");
     else
-      report.at_most(name + " stages, " + std::to_string(stages.compared) + " compared", stages.worst_ratio, 1e-3);
+      report.note(row, std::to_string(stages.compared) + " compared, largest difference " + std::to_string(stages.worst_ratio) + " of a stage's size; " + stages.worst + " (" + stages.trail + ")");
   }
   return {};
 }

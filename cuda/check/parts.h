@@ -46,14 +46,16 @@ struct Difference {
 };
 Difference compare_rows(std::span<const float> truth, std::span<const float> ours, std::size_t vocab);
 
-// Runs both backends on the tokens and names the first stage that differs by more than `bound` of the
-// stage's own size; empty: none.
+// Runs both backends on the tokens, ours `step` tokens a call, and names the first stage that differs by
+// more than `bound` of the stage's own size; empty: none.
 struct Stages {
   std::string worst;  // "L1.attn_ctx: token 3, element 17: wanted 0.1, got 0.2"
+  std::string trail;  // the first stages' own largest differences
   double worst_ratio = 0;
   int compared = 0;
 };
 base::Result<Stages> compare_stages(model::Backend& reference, model::Backend& ours,
-                                    std::span<const model::TokenId> tokens, double bound);
+                                    std::span<const model::TokenId> tokens, double bound,
+                                    std::size_t step = 8);
 
 }  // namespace gpu::check

@@ -88,7 +88,7 @@ Result<> check_widths(const Setup& setup, Report& report) {
       continue;
     }
     const auto model = *made;
-    const auto tokens = random_tokens(setup.emulated ? 10 : 19, model->config.vocab, 5);
+    const auto tokens = random_tokens(setup.emulated ? 10 : 35, model->config.vocab, 5);
     TRY(auto reference, model::make_reference_backend(model));
     auto exact = open_on_device(model, true);
     if (exact.has_error()) {
@@ -113,6 +113,11 @@ Result<> check_widths(const Setup& setup, Report& report) {
       report.at_most(std::string(v.name) + ", 8 bits, " + std::to_string(chunk) + " tokens a step, mean KL",
                      compare_rows(truth, ours, vocab).mean_kl, 0.02);
     }
+    TRY(const Stages prompt, compare_stages(*reference, *fast, tokens, 0.1, tokens.size()));
+    if (prompt.worst.starts_with("L0."))
+      report.failed(std::string(v.name) + ", stages of a prompt", "the first that differs is " + prompt.worst + " (" + prompt.trail + ")");
+    else
+      report.note(std::string(v.name) + ", stages of a prompt", prompt.trail);
     std::vector<float> last;
     TRY(auto cache, fast->new_cache(static_cast<int>(tokens.size())));
     TRY_VOID(fast->forward(*cache, tokens, Logits::last, last));

@@ -50,6 +50,31 @@ TEST_CASE("gpu, emulated: 8-bit activations and a bf16 cache stay within the 8-b
   }
 }
 
+TEST_CASE("gpu, emulated: a prompt read at once meets the truth, and tokens go on from its cache") {
+  // Longer than the window of 16, than a tile of keys, and (the last one) than 64 rows of a tile.
+  const Golden golden = load_golden("moe", "-q8_0");
+  auto backend = emulated(golden, false);
+  const auto vocab = static_cast<std::size_t>(golden.model->config.vocab);
+  Distance after_prompt, after_token;
+  for (const GoldenCase& c : golden.cases) {
+    if (c.tokens.size() < 17 || c.tokens.size() > 100) continue;
+    auto cache = backend->new_cache(static_cast<int>(c.tokens.size()));
+    REQUIRE(cache.has_value());
+    const auto truth = std::span(c.log_probabilities);
+    const std::size_t rows = truth.size() / vocab;
+    std::vector<float> logits;
+    REQUIRE(backend->forward(**cache, std::span(c.tokens).first(c.tokens.size() - 1), model::Logits::last, logits).has_value());
+    log_softmax(logits);
+    compare(truth.subspan((rows - 2) * vocab, vocab), logits, vocab, after_prompt);
+    REQUIRE(backend->forward(**cache, std::span(c.tokens).last(1), model::Logits::last, logits).has_value());
+    log_softmax(logits);
+    compare(truth.last(vocab), logits, vocab, after_token);
+  }
+  CHECK(after_prompt.positions == 3);
+  CHECK(after_prompt.mean_kl() <= 0.05);
+  CHECK(after_token.mean_kl() <= 0.05);
+}
+
 TEST_CASE("gpu, emulated: steps of any width, and a rewind, give the same logits") {
   const Golden golden = load_golden("moe", "");
   auto backend = emulated(golden, true);
@@ -80,12 +105,21 @@ TEST_CASE("gpu, emulated: the order in which threads run changes no bit") {
   auto backend = emulated(golden, false);
   const auto tokens = std::span(golden.cases.back().tokens).first(9);
   const std::vector<float> in_order = run_tokens(*backend, tokens);
+  const auto last_of_prompt = [&] {
+    auto cache = backend->new_cache(64);
+    std::vector<float> logits;
+    REQUIRE(backend->forward(**cache, tokens, model::Logits::last, logits).has_value());
+    return logits;
+  };
+  const std::vector<float> prompt_in_order = last_of_prompt();
   const std::uint64_t seed = std::random_device()() | 1u;
   CAPTURE(seed);
   gpu::emulator::set_order_seed(seed);
   const std::vector<float> shuffled = run_tokens(*backend, tokens);
+  const std::vector<float> prompt_shuffled = last_of_prompt();
   gpu::emulator::set_order_seed(0);
   CHECK(in_order == shuffled);
+  CHECK(prompt_in_order == prompt_shuffled);
 }
 
 TEST_CASE("gpu, emulated: forks share pages and give the logits of a fresh reading") {
