@@ -25,8 +25,9 @@ std::string canonical_call(const model::ToolCall& call) {
   auto arguments = base::parse_json(call.arguments);
   if (!arguments) return call.name + " " + call.arguments;
   if (auto* object = arguments->as_object()) {
-    object->erase("timeout_s");
-    object->erase("timeout_ms");
+    for (const char* volatile_key :
+         {"timeout", "timeout_s", "timeout_ms", "timestamp", "nonce", "request_id"})
+      object->erase(volatile_key);
   }
   sort_keys(*arguments);
   return call.name + " " + base::to_json(*arguments);
@@ -40,13 +41,18 @@ bool LoopWatch::is_known(const model::ToolCall& call) const {
 LoopWatch::Verdict LoopWatch::add(const model::ToolCall& call, const std::string& result,
                                   bool was_run) {
   const std::string key = canonical_call(call);
+  last_.push_back(key);
+  if (last_.size() > 5) last_.pop_front();
   if (was_run && seen_.insert(key + "\n" + result).second) {
     repeats_.clear();
     fruitless_ = 0;
     return Verdict::fresh;
   }
   ++repeats_[key];
-  return ++fruitless_ >= kFruitlessMax ? Verdict::stuck : Verdict::repeated;
+  ++fruitless_;
+  const bool in_turn = std::set<std::string>(last_.begin(), last_.end()).size() <= 2;
+  const int most = in_turn && last_.size() == 5 ? kFruitlessInTurnMax : kFruitlessMax;
+  return fruitless_ >= most ? Verdict::stuck : Verdict::repeated;
 }
 
 }  // namespace agent

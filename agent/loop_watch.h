@@ -4,6 +4,7 @@
 // work, not a loop. Thread: home; one watch a run.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -18,6 +19,8 @@ class LoopWatch {
   static constexpr int kRepeatsRun = 1;
   // Calls in a row that brought nothing new, after which the run ends.
   static constexpr int kFruitlessMax = 4;
+  // The same where only two different calls were made among the last five.
+  static constexpr int kFruitlessInTurnMax = 3;
 
   // The call should not be run: what it gives is known.
   bool is_known(const model::ToolCall& call) const;
@@ -30,9 +33,11 @@ class LoopWatch {
   std::set<std::string> seen_;          // calls with their results
   std::map<std::string, int> repeats_;  // of calls, since something new happened
   int fruitless_ = 0;
+  std::deque<std::string> last_;  // calls
 };
 
-// Two spellings of the same call give the same text: keys sorted, time limits left out.
+// Two spellings of the same call give the same text: keys sorted, time limits and other
+// words that change from call to call left out.
 std::string canonical_call(const model::ToolCall& call);
 
 }  // namespace agent

@@ -8,6 +8,7 @@
 #include "agent/completion.h"
 #include "agent/gate.h"
 #include "agent/read_prompt.h"
+#include "model/session_file.h"
 
 namespace agent {
 namespace {
@@ -24,22 +25,24 @@ using base::Result;
 // posts home; home reads them only after that, so nothing here needs a lock.
 struct ModelThread::Job {
   explicit Job(asio::any_io_executor home) : done(std::move(home)) {}
-  enum class Kind { load, complete, settle } kind = Kind::complete;
+  enum class Kind { load, complete, settle, save } kind = Kind::complete;
   PromptRequest request;
   ChatSink sink;
   std::stop_source stop;
   Completion completion;
   int read_ahead = 0;
+  Result<> saved;
   Result<ModelInfo> info = base::fail(Errc::cancelled, "the model was not loaded");
   Gate done;  // home
 };
 
 ModelThread::ModelThread(asio::any_io_executor home, ModelLoader loader, int context_max,
-                         WhenIdle when_idle)
+                         WhenIdle when_idle, SavedCache saved)
     : home_(std::move(home)),
       loader_(std::move(loader)),
       context_max_(context_max),
-      when_idle_(when_idle) {
+      when_idle_(when_idle),
+      saved_(std::move(saved)) {
   thread_ = std::jthread([this](std::stop_token stop) { work(std::move(stop)); });
 }
 
@@ -71,6 +74,14 @@ base::Task<int> ModelThread::settle() {
   co_return job->read_ahead;
 }
 
+base::Task<Result<>> ModelThread::save() {
+  if (saved_.path.empty()) co_return Result<>();
+  auto job = std::make_shared<Job>(home_);
+  job->kind = Job::Kind::save;
+  co_await finish(job);
+  co_return job->saved;
+}
+
 base::Task<> ModelThread::finish(std::shared_ptr<Job> job) {
   {
     const std::lock_guard lock(mutex_);
@@ -98,6 +109,7 @@ Result<ModelInfo> ModelThread::load() {
       context_max_ > 0 ? std::min(context_max_, config.context_length) : config.context_length;
   TRY(auto session, model::Session::create(*loaded_.backend, capacity_));  // it must be possible
   timelines_.push_back(std::make_unique<Timeline>(Timeline{"", std::move(session), {}}));
+  take_up_saved();
   ModelInfo info;
   info.name = config.name.empty() ? "unnamed" : config.name;
   info.backend = loaded_.backend->name();
@@ -108,6 +120,30 @@ Result<ModelInfo> ModelThread::load() {
   info.sampling.top_p = config.top_p;
   info.sampling.top_k = config.top_k;
   return info;
+}
+
+void ModelThread::note(std::string sentence) {
+  if (!saved_.note) return;
+  asio::post(home_, [tell = saved_.note, sentence = std::move(sentence)] { tell(sentence); });
+}
+
+// Without it nothing is lost but time.
+void ModelThread::take_up_saved() {
+  if (saved_.path.empty()) return;
+  auto session = model::load_session(*loaded_.backend, capacity_, saved_.path, GEMMULE_VERSION);
+  if (session) {
+    timelines_.back()->session = std::move(*session);
+    is_taken_up_ = true;
+  } else if (session.error().code != Errc::not_found) {
+    note(session.error().message + "; the conversation is read from its beginning");
+  }
+}
+
+Result<> ModelThread::save_now() {
+  for (const auto& timeline : timelines_)
+    if (timeline->lane.empty() && !timeline->session->tokens().empty())
+      return model::save_session(*timeline->session, saved_.path, GEMMULE_VERSION);
+  return {};
 }
 
 Result<ModelInfo> ModelThread::load_caught() {
@@ -157,8 +193,17 @@ void ModelThread::run(Job& job, const ChatSink& sink) {
     job.completion = failed_completion(timeline.error(), {});
     return;
   }
+  const bool is_first = std::exchange(is_taken_up_, false);
+  const ChatSink told = [&](const CompletionEvent& event) {
+    const auto* found = std::get_if<PrefixFound>(&event);
+    if (is_first && found && found->diverged_at >= 0)
+      note(saved_.path + ": saved of another conversation: it differs from token " +
+           std::to_string(found->diverged_at) + " on, " + std::to_string(found->kept) +
+           " tokens of it are used");
+    sink(event);
+  };
   job.completion = run_completion(*(*timeline)->session, *loaded_.tokenizer, job.request,
-                                  job.stop.get_token(), sink, (*timeline)->held);
+                                  job.stop.get_token(), told, (*timeline)->held);
   // Calls go on with their results; all else is followed by a person's words, sooner or later.
   const auto& parts = job.completion.message.parts;
   const bool calls = std::ranges::any_of(
@@ -216,6 +261,8 @@ void ModelThread::work(std::stop_token stop) {
       job->info = info;
     } else if (job->kind == Job::Kind::settle) {
       job->read_ahead = read_ahead_;
+    } else if (job->kind == Job::Kind::save) {
+      if (info) job->saved = save_now();
     } else if (!info) {
       job->completion.error = info.error().message;
       job->completion.error_code = info.error().code;

@@ -36,12 +36,18 @@ struct LoadedModel {
 // Runs on the model thread, once, so that a long load stalls nobody and can be interrupted.
 using ModelLoader = std::function<base::Result<LoadedModel>()>;
 
+// Where the conversation's cache is kept from one start to the next.
+struct SavedCache {
+  std::string path;                               // empty: nowhere
+  std::function<void(const std::string&)> note;   // on home: why it is not used, in one sentence
+};
+
 class ModelThread final : public TextModel {
  public:
   enum class WhenIdle { read_ahead, rest };
   // `context_max` bounds the session below what the model was trained for; 0: no bound.
   ModelThread(base::asio::any_io_executor home, ModelLoader loader, int context_max = 0,
-              WhenIdle when_idle = WhenIdle::read_ahead);
+              WhenIdle when_idle = WhenIdle::read_ahead, SavedCache saved = {});
   ~ModelThread() override;
 
   // Loaded, and what it is. The error is the loader's or the session's.
@@ -54,6 +60,10 @@ class ModelThread final : public TextModel {
   // completion. Unlike a completion it does not end the reading.
   base::Task<int> settle();
 
+  // Writes what is held of the first lane's conversation to the saved cache's file. Does nothing
+  // where there is no such file or nothing has been read. Errors: those of save_session.
+  base::Task<base::Result<>> save();
+
  private:
   struct Job;
 
@@ -63,6 +73,9 @@ class ModelThread final : public TextModel {
   void run(Job& job, const ChatSink& sink);
   std::shared_ptr<Job> next_job(std::stop_token stop);
   void read_ahead(std::stop_token stop);
+  void take_up_saved();
+  base::Result<> save_now();
+  void note(std::string sentence);
   struct Timeline {
     std::string lane;
     std::unique_ptr<model::Session> session;
@@ -75,6 +88,7 @@ class ModelThread final : public TextModel {
   ModelLoader loader_;
   int context_max_;
   WhenIdle when_idle_;
+  SavedCache saved_;
   ModelInfo info_;  // home; empty before ready()
 
   // The model thread's own.
@@ -87,6 +101,7 @@ class ModelThread final : public TextModel {
     model::Message message;
   };
   std::optional<Ended> ended_;
+  bool is_taken_up_ = false;  // from a file, and no prompt was compared with it yet
   int read_ahead_ = 0;  // tokens, since the last completion
 
   std::mutex mutex_;  // guards the two below

@@ -33,6 +33,14 @@ Result<std::unique_ptr<Session>> Session::create(Backend& backend, int capacity,
   return std::unique_ptr<Session>(new Session(backend, std::move(cache), options));
 }
 
+std::unique_ptr<Session> Session::with_cache(Backend& backend, std::unique_ptr<KvCache> cache,
+                                             std::vector<TokenId> tokens, SessionOptions options) {
+  CHECK(cache->length() == static_cast<int>(tokens.size()));
+  auto session = std::unique_ptr<Session>(new Session(backend, std::move(cache), options));
+  session->tokens_ = std::move(tokens);
+  return session;
+}
+
 // The timeline or the snapshot that holds most of the prompt and can go back to where it ends to
 // hold it. The last token is never counted: evaluating it gives the logits.
 Session::Found Session::nearest(std::span<const TokenId> prompt) const {

@@ -43,6 +43,9 @@ class Session {
  public:
   static base::Result<std::unique_ptr<Session>> create(Backend& backend, int capacity,
                                                        SessionOptions options = {});
+  // One that goes on from a cache that holds `tokens`.
+  static std::unique_ptr<Session> with_cache(Backend& backend, std::unique_ptr<KvCache> cache,
+                                             std::vector<TokenId> tokens, SessionOptions options);
 
   // What sync would do; changes nothing.
   SyncReport plan(std::span<const TokenId> prompt) const;
@@ -69,7 +72,7 @@ class Session {
   const std::vector<TokenId>& tokens() const { return tokens_; }
   int capacity() const { return cache_->capacity(); }
   int snapshots() const { return static_cast<int>(snapshots_.size()); }
-  Backend& backend() { return backend_; }
+  Backend& backend() const { return backend_; }
   const KvCache& cache() const { return *cache_; }
 
   // Appends a token to each of several sessions of one backend, in one pass.

@@ -156,6 +156,7 @@ std::vector<Option> with_agent_options(std::vector<Option> own) {
       {"top-k", "N", "0 is off (default: likewise)"},
       {"min-p", "X", "0 is off (default: 0)"},
       {"seed", "N", "the same seed gives the same answer"},
+      {"save-cache", "FILE", "keep what was read in FILE; the next start maps it instead of reading again"},
       {"best-of", "N", "write each turn N times side by side, take the likeliest (default: 1)"},
       {"context", "N", "tokens of context at most (default: what the model was trained for)"},
       {"allow-host", "HOST", "let http_get reach this private or loopback host", 0, true},
@@ -183,6 +184,9 @@ Result<AgentSetup> read_agent_setup(const Args& args) {
   TRY_VOID(read_sampling(args, setup));
   TRY(const auto best_of, args.integer_or("best-of", 1, 1, kBestOfMax));
   setup.best_of = static_cast<int>(best_of);
+  setup.cache_file = args.value_or("save-cache", "");
+  if (args.has("save-cache") && setup.cache_file.empty())
+    return fail(Errc::usage, "--save-cache: wanted a file, got nothing");
   TRY(const auto context, args.integer_or("context", 0, 16, 10'000'000));
   setup.context_max = static_cast<int>(context);
   return setup;

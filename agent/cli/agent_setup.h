@@ -22,6 +22,7 @@ struct AgentSetup {
   std::vector<Rule> rules;
   std::string system;
   int best_of = 1;
+  std::string cache_file;  // where the conversation's cache is kept; empty: nowhere
   int context_max = 0;
   // Absent: what the model's file asks for.
   std::optional<bool> think;

@@ -55,6 +55,7 @@ class Chat {
       task.clear();
       prompt();
     }
+    co_await place_.save_cache();
     place_.feed().publish(SessionEnded{static_cast<Exit>(code), reason, ""});
     if (const auto failed = co_await place_.settle(Exit::ok)) co_return *failed;
     if (place_.out().failure()) co_return report(*place_.out().failure(), Exit::error);

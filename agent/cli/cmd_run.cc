@@ -49,6 +49,7 @@ base::Task<int> perform(Workplace& place, RunFlags& flags) {
   if (!flags.input.warning.empty() && !flags.view.json) place.view().warn(flags.input.warning);
   if (const auto failed = co_await place.open()) co_return *failed;
   const RunEnded end = co_await place.work_on(std::move(flags.input.task));
+  co_await place.save_cache();
   place.feed().publish(SessionEnded{end.exit, end.reason, end.final_item});
   if (const auto failed = co_await place.settle(end.exit)) co_return *failed;
   co_return deliver(end, flags.answer_file, place.out());

@@ -31,7 +31,9 @@ Workplace::Workplace(const Args& args, Rooms& rooms, AgentSetup setup, ViewOptio
       setup_(std::move(setup)),
       view_options_(view),
       plan_(std::move(plan)),
-      model_(home_.get_executor(), model_loader(args, rooms), setup_.context_max),
+      model_(home_.get_executor(), model_loader(args, rooms), setup_.context_max,
+             ModelThread::WhenIdle::read_ahead,
+             {setup_.cache_file, [this](const std::string& why) { tell(why); }}),
       out_(STDOUT_FILENO, "stdout"),
       err_(STDERR_FILENO, "stderr"),
       view_(out_, err_, view.style, view.verbosity),
@@ -131,6 +133,15 @@ base::Task<RunEnded> Workplace::worked(base::Task<RunEnded> work) {
   works_ = false;
   signals_.arrived_in_time();
   co_return end;
+}
+
+base::Task<> Workplace::save_cache() {
+  const auto saved = co_await model_.save();
+  if (!saved) tell("--save-cache: " + saved.error().message);
+}
+
+void Workplace::tell(const std::string& why) {
+  if (!view_options_.json) view_.warn(why);
 }
 
 void Workplace::show(const Event& event) {

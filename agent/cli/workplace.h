@@ -55,6 +55,8 @@ class Workplace {
   // All that happened is kept and shown. Otherwise the exit code; the reason has been printed,
   // unless the run ended with it.
   base::Task<std::optional<int>> settle(Exit of_the_run);
+  // At the end: writes --save-cache's file, or warns why it cannot be written.
+  base::Task<> save_cache();
   // What a signal does while no task is worked on; by default it ends the process.
   void on_idle_signal(std::function<void(Interrupt)> act) { idle_signal_ = std::move(act); }
 
@@ -63,6 +65,7 @@ class Workplace {
   void go_on_from_the_store();
   base::Task<RunEnded> worked(base::Task<RunEnded> work);
   void show(const Event& event);
+  void tell(const std::string& why);
   void interrupt(Interrupt why);
   [[noreturn]] void give_up(Interrupt why);
 

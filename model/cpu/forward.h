@@ -38,6 +38,9 @@ class CpuBackend : public Backend {
   base::Result<> forward(KvCache& cache, std::span<const TokenId> tokens, Logits which,
                          std::vector<float>& logits) override;
   base::Result<> forward_batch(std::span<const Sequence> sequences) override;
+  base::Result<std::unique_ptr<KvCache>> load_cache(int capacity, int length,
+                                                    std::shared_ptr<const base::MappedFile> file,
+                                                    std::size_t offset, std::size_t size) override;
   void set_stop(std::stop_token stop) override { pool_.set_stop(std::move(stop)); }
   void set_tap(Tap tap) override { tap_ = std::move(tap); }
 

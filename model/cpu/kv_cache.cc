@@ -1,7 +1,7 @@
 #include "model/cpu/kv_cache.h"
 
 #include <algorithm>
-#include <new>
+#include <cstdlib>
 #include <string>
 
 #include "base/check.h"
@@ -92,7 +92,8 @@ std::size_t CpuCache::block_bytes(const Layer& layer) const {
 
 base::Result<CpuCache::Block> CpuCache::allocate(const Layer& layer, int position) const {
   const std::size_t bytes = block_bytes(layer);
-  auto* memory = new (std::nothrow) std::byte[bytes];
+  // Zeros: what is never written of a block is saved with it.
+  auto* memory = static_cast<std::byte*>(std::calloc(1, bytes));
   if (!memory)
     return base::fail(base::Errc::out_of_memory,
                       "key/value cache: wanted " + std::to_string(bytes >> 10) +
@@ -101,7 +102,7 @@ base::Result<CpuCache::Block> CpuCache::allocate(const Layer& layer, int positio
   *allocated_ += bytes;
   return Block(memory, [sum = allocated_, bytes](std::byte* block) {
     *sum -= bytes;
-    delete[] block;
+    std::free(block);
   });
 }
 

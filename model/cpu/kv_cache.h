@@ -31,6 +31,12 @@ class CpuCache : public KvCache {
   void trim() override;
   std::size_t bytes() const override;
   std::size_t family_bytes() const override { return *allocated_; }
+  base::Result<> save(const ByteSink& sink) const override;  // kv_file.cc
+
+  // Of an empty cache: makes it hold what save() wrote. Errors: bad_format, usage (another kind of
+  // cache); it is then to be thrown away.
+  base::Result<> take_up(int length, std::shared_ptr<const base::MappedFile> file,
+                         std::size_t offset, std::size_t size);
 
   // Makes room for tokens [length, length + n) in every layer. Errors: out_of_memory.
   base::Result<> reserve(int n);
@@ -54,6 +60,8 @@ class CpuCache : public KvCache {
   std::byte* block_of(const Layer& layer, int position) const;
   base::Result<Block> allocate(const Layer& layer, int position) const;
   base::Result<> make_writable(Layer& layer, int block);
+  template <class Visit>
+  void each_block(Visit&& visit) const;
   void release_outside(int first, int end);  // blocks that hold none of these positions
 
   std::vector<Layer> layers_;
@@ -63,6 +71,7 @@ class CpuCache : public KvCache {
   int ring_ = 0;  // tokens that a sliding layer holds, a multiple of kBlock
   int length_ = 0;
   int first_kept_ = 0;  // sliding layers have lost all positions before this one
+  std::shared_ptr<const base::MappedFile> mapped_;  // where blocks that were taken up lie
   std::shared_ptr<std::size_t> allocated_ = std::make_shared<std::size_t>(0);  // by all forks
 };
 

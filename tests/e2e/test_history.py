@@ -52,6 +52,28 @@ class History(Workspace):
             self.assertEqual(prefix["prefilled"], 1, done)
             self.assertTrue(prefix["reason"], done)
 
+    def test_a_saved_cache_is_taken_up_and_another_conversation_is_told_apart(self):
+        self.write("notes.txt", "a\nb\nc\n")
+        run = lambda task, *words: self.run_task(task, "--save-cache", self.dir / "cache", *words)
+        first = run("How many lines does notes.txt have?", "--json")
+        self.assertTrue((self.dir / "cache").exists(), first)
+        prefix = lambda outcome: [json.loads(line)["prefix"] for line in outcome.out.splitlines()
+                                  if '"turn.started"' in line][0]
+        self.assertEqual(prefix(first)["kept"], 0)
+        again = run("How many lines does notes.txt have?", "--json")
+        self.assertEqual(prefix(again)["prefilled"], 1, again)
+        other = run("What files are here?")
+        self.assertEqual(other.code, 0, other)
+        self.assertIn("saved of another conversation", other.err, other)
+        cache = self.dir / "cache"
+        cache.write_bytes(cache.read_bytes()[:-1])
+        cut = run("What files are here?")
+        self.assertEqual(cut.code, 0, cut)
+        self.assertIn("damaged", cut.err, cut)
+        wrong = run("What files are here?", "--exact")
+        self.assertEqual(wrong.code, 0, wrong)
+        self.assertIn("read from its beginning", wrong.err, wrong)
+
     def test_a_chat_command_that_makes_no_sense_is_explained(self):
         done = self.gemmule("chat", "-C", self.dir, stdin="/undo\n/undo x\n/switch 7\n/switch\n/retry\n/retry now\n")
         self.assertEqual(done.code, 0, done)
