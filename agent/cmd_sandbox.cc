@@ -264,14 +264,17 @@ std::vector<cli::Command> sandbox_commands() {
        .options = box_options(),
        .run = show_plan},
       {.name = "sandbox test",
-       .usage = "[--only E12]",
+       .usage = "[--only E12] [--posture all]",
        .summary = "try to get out of the box, in 84 ways",
        .details = "Runs every attempt in the box and, as its control, without it. One row an "
                   "attempt: held (it\n"
                   "was stopped, and would have worked outside), untested (stopped, but the control "
                   "failed or is\n"
-                  "not to be had), FAILED. Exit code 1 when one got out, 3 when there is no box.",
-       .options = {{"only", "ID", "this attempt", 0, true}},
+                  "not to be had), FAILED. Exit code 1 when one got out, 3 when there is no box.\n"
+                  "Postures are kinds of machine, made from this one: root, account, no-landlock,\n"
+                  "no-namespaces (the level landlock+seccomp: what it does not promise is 'weaker').",
+       .options = {{"only", "ID", "this attempt", 0, true},
+                   {"posture", "NAME", "root, account, no-landlock, no-namespaces or all"}},
        .run = run_sandbox_attempts},
       {.name = "sandbox run",
        .usage = "[OPTIONS] -- CMD [ARG …]",

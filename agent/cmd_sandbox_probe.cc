@@ -96,6 +96,7 @@ int run_sandbox_attempts(const Args& args, Rooms&) {
                        "../libexec/gemmule; install both together"));
   std::vector<std::string> words = {program};
   for (const std::string& id : args.values("only")) words.insert(words.end(), {"--only", id});
+  if (const auto posture = args.value("posture")) words.insert(words.end(), {"--posture", *posture});
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);

@@ -69,7 +69,7 @@ constexpr std::array kKnown = std::to_array<Known>({
     {"bpf", "capabilities"},
     {"perf_event_open", "capabilities"},
     {"userfaultfd", "capabilities"},
-    {"keyctl", ""},
+    {"keyctl", "user namespace"},
     {"memfd_create", ""},
     {"personality", ""},
     {"syslog", "capabilities"},
@@ -216,7 +216,8 @@ Result<std::vector<Operation>> probe_operations(Level level) {
     row.allowed = error == 0;
     row.error = errno_name(error);
     row.outside = answer(outside, row.name) == 0 ? "allowed" : errno_name(answer(outside, row.name));
-    const bool without_us = answer(outside, row.name) != 0;
+    // The very same answer: it is not the box that gives it.
+    const bool without_us = error != 0 && answer(outside, row.name) == answer(neither, row.name);
     std::string rest = level == Level::full ? known.behind : "";
     if (without_us) rest = "unprivileged uid";
     if (rest.empty()) rest = "kernel";

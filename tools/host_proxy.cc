@@ -9,6 +9,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/write.hpp>
 #include <set>
+#include <utility>
 
 #include "base/visible_text.h"
 #include "tools/proxy_request.h"
@@ -189,12 +190,13 @@ class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
       error_code ignored;
       acceptor->close(ignored);
     }
-    const auto open = pairs_;
+    // Whoever listens may be gone when the coroutines end: told now, and not again.
+    const auto log = std::exchange(options_.log, {});
+    const auto open = std::exchange(pairs_, {});
     for (const PairPtr& pair : open) {
       pair->close();
-      if (options_.log) options_.log(pair->about);
+      if (log) log(pair->about);
     }
-    options_.log = {};  // whoever listened may be gone when the coroutines end
   }
 
  private:
@@ -224,7 +226,8 @@ class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
     if (ended.has_error()) pair->about.refusal = ended.error().message;
     pair->close();
     self->pairs_.erase(pair);
-    if (self->options_.log) self->options_.log(pair->about);
+    const auto log = self->options_.log;  // a copy: who is told may call stop
+    if (log) log(pair->about);
   }
 
   static base::Task<Result<>> refuse(PairPtr pair, int status, const char* phrase, std::string why) {

@@ -28,6 +28,13 @@ enum class Control {
   property,    // of gemmule itself: there is nothing to compare with
 };
 
+// At the level landlock+seccomp, which promises less (sandbox/README.md).
+enum class Bare {
+  holds,
+  weaker,     // what it tries is not promised to fail
+  not_there,  // what it tries cannot be set up
+};
+
 struct Attempt {
   std::string id;  // "E01"; some ids have several entries
   std::string title;
@@ -41,6 +48,7 @@ struct Attempt {
   std::function<void(sandbox::Policy&)> policy = {};
   // Looks from outside, after a run in the box and after the control; adds values of its own.
   std::function<Values(Fixture&, const sandbox::Outcome&)> outside = {};
+  Bare bare = Bare::holds;
   // Where a script will not do: fills both sides itself.
   std::function<void(Values& inside, Values& control)> custom = {};
 };

@@ -1,14 +1,20 @@
-// gemmule-escape [--only E12] [--plain]: runs every attempt and prints one table. Exit code 0: none
-// got out; 1: one did; 3: there is no box on this machine. `gemmule sandbox test` runs it.
+// gemmule-escape [--only E12] [--level landlock+seccomp] [--posture NAME|all]: runs every attempt and
+// prints one table. Exit code 0: none got out; 1: one did; 3: there is no box on this machine.
+// `gemmule sandbox test` runs it.
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 #include <vector>
 
+#include "tests/sandbox/escape/bench.h"
 #include "tests/sandbox/escape/hold.h"
+#include "tests/sandbox/escape/posture.h"
 #include "tests/sandbox/escape/runner.h"
 
 namespace {
@@ -30,20 +36,65 @@ const char* word(Verdict verdict) {
       return "held";
     case Verdict::untested:
       return "untested";
+    case Verdict::weaker:
+      return "weaker";
     case Verdict::failed:
       return "FAILED";
   }
   return "?";
 }
 
-}  // namespace
+bool names(const std::vector<std::string>& list, const std::string& word) {
+  return list.empty() || std::find(list.begin(), list.end(), word) != list.end();
+}
 
-int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);
-  if (argc == 4 && std::strcmp(argv[1], "--hold") == 0) return hold(argv[2], argv[3]);
+struct Options {
   std::vector<std::string> only;
-  for (int i = 1; i + 1 < argc; i += 2) {
-    if (std::strcmp(argv[i], "--only") == 0) only.push_back(argv[i + 1]);
+  std::string posture;
+  int bench = -1, killed = 0;
+};
+
+// One posture after another, each in a process of its own.
+int run_postures(const Options& options) {
+  int worst = 0;
+  for (const Posture& posture : postures()) {
+    std::printf("\n== %s\n", posture.title);
+    std::fflush(stdout);
+    const pid_t pid = fork();
+    if (pid == 0) {
+      std::vector<std::string> words = {"gemmule-escape", "--posture", posture.name};
+      for (const std::string& id : options.only) words.insert(words.end(), {"--only", id});
+      std::vector<char*> argv;
+      for (std::string& word : words) argv.push_back(word.data());
+      argv.push_back(nullptr);
+      execv("/proc/self/exe", argv.data());
+      _exit(127);
+    }
+    int status = 0;
+    waitpid(pid, &status, 0);
+    const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+    if (code == 1 || worst == 0) worst = code == 77 ? worst : code;
+  }
+  return worst;
+}
+
+// The level full must be refused, by name, and never be replaced in silence.
+bool full_is_refused() {
+  Fixture fixture(Fixture::For::box);
+  const auto trial = run_in_box(fixture, "true", {});
+  const bool named = !trial && trial.error().code == base::Errc::sandbox &&
+                     trial.error().message.starts_with("sandbox: refused (");
+  std::printf("%-4s %-8s %-46s %s\n", "R11", named ? "held" : "FAILED",
+              "the level full, where it cannot be had",
+              trial ? "a command ran" : trial.error().message.c_str());
+  return named;
+}
+
+int run_all(const Options& options) {
+  int counts[4] = {};
+  if (options.posture == "no-namespaces") {
+    if (!full_is_refused()) ++counts[static_cast<int>(Verdict::failed)];
+    set_level(sandbox::Level::landlock_seccomp);
   }
   {
     Fixture fixture(Fixture::For::box);
@@ -54,17 +105,41 @@ int main(int argc, char** argv) {
     }
   }
   std::printf("as uid %u, commands as uid %u\n\n", geteuid(), unprivileged().uid);
-  int counts[3] = {};
   for (const Attempt& attempt : all_attempts()) {
-    bool wanted = only.empty();
-    for (const std::string& id : only) wanted = wanted || attempt.id == id;
-    if (!wanted) continue;
+    if (!names(options.only, attempt.id)) continue;
     const Judgement judgement = judge(attempt);
     ++counts[static_cast<int>(judgement.verdict)];
     std::printf("%-4s %-8s %-46s %s\n", attempt.id.c_str(), word(judgement.verdict),
                 attempt.title.c_str(), judgement.detail.c_str());
     std::fflush(stdout);
   }
-  std::printf("\n%d held, %d untested, %d FAILED\n", counts[0], counts[1], counts[2]);
-  return counts[2] == 0 ? 0 : 1;
+  std::printf("\n%d held, %d untested, %d not promised at this level, %d FAILED\n", counts[0],
+              counts[1], counts[2], counts[3]);
+  return counts[3] == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  if (argc == 4 && std::strcmp(argv[1], "--hold") == 0) return hold(argv[2], argv[3]);
+  Options options;
+  for (int i = 1; i + 1 < argc; i += 2) {
+    if (std::strcmp(argv[i], "--only") == 0) options.only.push_back(argv[i + 1]);
+    if (std::strcmp(argv[i], "--posture") == 0) options.posture = argv[i + 1];
+    if (std::strcmp(argv[i], "--bench") == 0) options.bench = std::atoi(argv[i + 1]);
+    if (std::strcmp(argv[i], "--killed") == 0) options.killed = std::atoi(argv[i + 1]);
+    if (std::strcmp(argv[i], "--level") == 0 && std::strcmp(argv[i + 1], "landlock+seccomp") == 0)
+      set_level(sandbox::Level::landlock_seccomp);
+  }
+  if (options.bench >= 0) return bench(options.bench, options.killed);
+  if (options.posture == "all") return run_postures(options);
+  if (!options.posture.empty()) {
+    const std::string why = enter_posture(options.posture);
+    if (!why.empty()) {
+      std::printf("not to be had here: %s\n", why.c_str());
+      return 77;
+    }
+  }
+  return run_all(options);
 }

@@ -13,6 +13,7 @@ namespace escape {
 enum class Verdict {
   held,      // stopped in the box, and the control shows that it works outside
   untested,  // stopped in the box; the control failed or there is none
+  weaker,    // it got out at a level that does not promise to hold it
   failed,    // it got out, or something outside changed
 };
 
@@ -20,6 +21,10 @@ struct Judgement {
   Verdict verdict = Verdict::failed;
   std::string detail;
 };
+
+// The level of every box from now on.
+void set_level(sandbox::Level level);
+sandbox::Level level();
 
 // In the box: the real thing, through sandbox::run.
 base::Result<sandbox::Outcome> run_in_box(const Fixture& fixture, const std::string& script,
