@@ -12,6 +12,7 @@ namespace agent {
 
 class History {
  public:
+  History() = default;  // nothing said yet, not even a system text
   explicit History(std::string system);
   explicit History(std::vector<model::Message> messages);  // with the calls' ids as they were given
 

@@ -3,10 +3,13 @@
 #include <doctest/doctest.h>
 #include <stdlib.h>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <filesystem>
 #include <fstream>
 
 #include "agent/event_read.h"
+#include "agent/events_json.h"
 #include "agent/message_json.h"
 #include "agent/session_lock.h"
 #include "agent/store.h"
@@ -17,6 +20,7 @@
 namespace {
 
 using namespace agent;
+namespace asio = base::asio;
 using tests::Line;
 using tests::Scene;
 
@@ -60,10 +64,11 @@ StoreReader reader_of(const std::string& folder) {
 
 std::vector<std::string> stored_lines(StoreReader& reader, std::int64_t key) {
   std::vector<std::string> lines;
-  REQUIRE(reader.events(key, 0, [&](std::uint64_t, std::string_view json) {
+  const auto read = reader.events(key, 0, [&](std::uint64_t, std::string_view json) {
     lines.emplace_back(json);
     return true;
-  }));
+  });
+  REQUIRE(read.has_value());
   return lines;
 }
 
@@ -84,12 +89,12 @@ TEST_CASE("what a run says, calls and answers is in the store, event for event")
   }
   StoreReader reader = reader_of(folder.path);
   const auto session = reader.find("one");
-  REQUIRE(session);
+  REQUIRE(session.has_value());
   CHECK(session->title == "how much?");
   CHECK(session->exit == 0);
   CHECK(stored_lines(reader, session->key) == shown);
   const auto conversation = reader.conversation(*session, std::nullopt);
-  REQUIRE(conversation);
+  REQUIRE(conversation.has_value());
   CHECK(conversation->messages == messages);
   CHECK(conversation->open_calls.empty());
   CHECK(conversation->lost_messages.empty());
@@ -104,7 +109,7 @@ TEST_CASE("events read back from their JSON are what they were") {
   for (const Event& event : kept.scene.events) {
     const std::string line = base::to_json(event_to_json(event));
     const auto back = event_from_json(line);
-    REQUIRE(back);
+    REQUIRE(back.has_value());
     REQUIRE(*back);
     CHECK(base::to_json(event_to_json(**back)) == line);
   }
@@ -124,7 +129,7 @@ TEST_CASE("a message comes back from its JSON with every part") {
   message.tokens = {0, 1, 262143, 107};
   message.opening = model::Opening::open_thought;
   auto back = message_from_json(message_to_json(message));
-  REQUIRE(back);
+  REQUIRE(back.has_value());
   back->tokens = tokens_from_bytes(tokens_to_bytes(message.tokens));
   CHECK(*back == message);
 }
@@ -178,7 +183,7 @@ TEST_CASE("a conversation goes on, branches and is replaced without losing what 
   CHECK(texts(std::nullopt) == "3 three ");
   CHECK_FALSE(reader.conversation(session, 9));
 
-  REQUIRE(reader.fork(session, 1, "two", "/w"));
+  REQUIRE(reader.fork(session, 1, "two", "/w").has_value());
   const SessionSummary fork = reader.find("two").value();
   CHECK(fork.parent == "one");
   CHECK(reader.conversation(fork, std::nullopt).value().messages ==
@@ -197,9 +202,9 @@ TEST_CASE("a conversation goes on, branches and is replaced without losing what 
   }
   CHECK(texts(std::nullopt) == "1 one 4 ");
   CHECK(texts(3) == "3 three ");
-  REQUIRE(reader.remove(session.key));
+  REQUIRE(reader.remove(session.key).has_value());
   CHECK_FALSE(reader.find("one"));
-  CHECK(reader.find("two"));
+  CHECK(reader.find("two").has_value());
 }
 
 // The log is cut at every length of its last commits, as a power cut would: what remains is a whole
@@ -219,11 +224,11 @@ TEST_CASE("a torn last write leaves all that was written before it") {
     StoreReader reader = reader_of(torn.path);
     CHECK(reader.check().value().empty());
     const auto session = reader.find("one");
-    REQUIRE(session);
+    REQUIRE(session.has_value());
     const auto lines = stored_lines(reader, session->key);
     for (std::size_t i = 0; i < lines.size(); ++i)
       CHECK(event_from_json(lines[i]).value()->id == i + 1);
-    REQUIRE(reader.conversation(*session, std::nullopt));
+    REQUIRE(reader.conversation(*session, std::nullopt).has_value());
     least = std::min(least, lines.size());
     most = std::max(most, lines.size());
   }
@@ -247,14 +252,14 @@ TEST_CASE("one session has one owner") {
   Folder folder;
   {
     auto first = SessionLock::take(folder.path, "s");
-    REQUIRE(first);
+    REQUIRE(first.has_value());
     const auto second = SessionLock::take(folder.path, "s");
     REQUIRE_FALSE(second);
     CHECK(second.error().code == base::Errc::busy);
     CHECK(second.error().message.find("process " + std::to_string(::getpid())) != std::string::npos);
     CHECK(SessionLock::is_held(folder.path, "s"));
-    CHECK(SessionLock::take(folder.path, "t"));
+    CHECK(SessionLock::take(folder.path, "t").has_value());
   }
   CHECK_FALSE(SessionLock::is_held(folder.path, "s"));
-  CHECK(SessionLock::take(folder.path, "s"));
+  CHECK(SessionLock::take(folder.path, "s").has_value());
 }
