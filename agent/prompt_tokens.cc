@@ -88,7 +88,8 @@ Result<PromptTokens> settled_tokens(const PromptRequest& request, const model::M
 
 void choose_snapshots(const PromptTokens& prompt, model::SyncOptions& reading) {
   reading.pinned_at = prompt.system_end;
-  if (prompt.system_end > 0) reading.snapshots_at.push_back(prompt.system_end);
+  constexpr int kWorthIt = 16;  // tokens; a snapshot of fewer costs more than reading them
+  if (prompt.system_end >= kWorthIt) reading.snapshots_at.push_back(prompt.system_end);
   if (prompt.begins_run) reading.snapshots_at.push_back(static_cast<int>(prompt.ids.size()));
 }
 
