@@ -50,6 +50,7 @@ struct Facts {
   // A name for the command's own folder for temporary files, where it has no /tmp of its own
   // (the level landlock+seccomp). Nobody else's: random.
   std::string scratch;
+  std::string group;  // the command's control group; empty: none
 };
 
 // A program that is installed with gemmule ("gemmule-escape"): beside this one, one folder up (a

@@ -41,6 +41,14 @@ void set_oom_score(const char* score) {
   close(fd);
 }
 
+void join_control_group(const char* path) {
+  char procs[4200];
+  std::snprintf(procs, sizeof procs, "%s/cgroup.procs", path);
+  const int fd = open(procs, O_WRONLY | O_CLOEXEC);
+  if (fd < 0 || write(fd, "0", 1) != 1) refuse("control group", path, errno);
+  close(fd);
+}
+
 // A mount tree of our own: what is hung up below is seen by this process and its children only.
 void private_mounts(const char* stage_dir) {
   if (unshare(CLONE_NEWNS) != 0) refuse("private mounts", "unshare(CLONE_NEWNS)", errno);
@@ -146,6 +154,8 @@ void run_host_stage() {
     if (step.stage != Stage::host) continue;
     if (step.is("oom-score"))
       set_oom_score(step.arg(0));
+    else if (step.is("control-group"))
+      join_control_group(step.arg(0));
     else if (step.is("placeholders"))
       make_placeholders(step);
     else if (step.is("private-mounts"))

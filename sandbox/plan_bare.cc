@@ -23,6 +23,7 @@ class BareBuilder : public PlanWriter {
   Plan build() {
     const std::string& workspace = facts_.workspace.path;
     host("oom-score", {"500"});
+    if (!facts_.group.empty()) host("control-group", {facts_.group});
     if (id_.idmaps) {
       host("private-mounts", {kStage});
       host("stage", {workspace, "workspace", "0", std::to_string(id_.uid), "0",

@@ -33,6 +33,7 @@ class Builder : public PlanWriter {
 
   void host_steps() {
     host("oom-score", {"500"});
+    if (!facts_.group.empty()) host("control-group", {facts_.group});
     if (!policy_.read_only) host("placeholders", placeholders());
     if (id_.stages) {
       host("private-mounts", {kStage});

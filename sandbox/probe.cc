@@ -13,6 +13,7 @@
 #include <optional>
 #include <sstream>
 
+#include "sandbox/command_group.h"
 #include "sandbox/facts.h"
 #include "sandbox/identity.h"
 #include "sandbox/probe_program.h"
@@ -118,20 +119,12 @@ void add_whole_box(Report& report, const std::string& folder) {
 }
 
 void add_cgroup(Report& report) {
-  // "0::/user.slice/…" is the unified hierarchy.
-  std::ifstream groups("/proc/self/cgroup");
-  std::string line, path;
-  while (std::getline(groups, line)) {
-    if (line.starts_with("0::")) path = "/sys/fs/cgroup" + line.substr(3);
-  }
-  const std::string controllers = first_line(path + "/cgroup.controllers");
-  const bool delegated = controllers.find("memory") != std::string::npos &&
-                         access((path + "/cgroup.procs").c_str(), W_OK) == 0 &&
-                         access((path + "/cgroup.subtree_control").c_str(), W_OK) == 0;
+  const base::Result<GroupPlace> place = delegated_place();
   report.add(
-      "cgroup v2", false, delegated,
-      delegated ? "delegated"
-                : "not delegated: the memory limit is soft (looked at 10 times a second)",
+      "cgroup v2", false, place.has_value(),
+      place ? "delegated: memory and processes are kept by the kernel"
+            : "not delegated (" + place.error().message +
+                  "): the memory limit is soft (looked at 10 times a second)",
       "run gemmule in a delegated scope: systemd-run --user --scope -p Delegate=yes gemmule …");
 }
 

@@ -1,6 +1,9 @@
 // run: policy -> facts -> plan -> jail -> outcome.
 #include <boost/asio/this_coro.hpp>
 
+#include <optional>
+
+#include "sandbox/command_group.h"
 #include "sandbox/facts.h"
 #include "sandbox/placeholders.h"
 #include "sandbox/plan.h"
@@ -29,11 +32,19 @@ base::Task<Result<Outcome>> run(Policy policy, Command command, OutputSink outpu
   PlaceholderLock placeholders(policy.workspace);
   Result<Facts> facts = gather_facts(policy, this_machine());
   if (!facts) co_return facts.error();
+  const std::optional<CommandGroup> group = CommandGroup::make(policy.limits);
+  if (group) facts->group = group->path();
   Result<Plan> plan = make_plan(policy, command, *facts);
   if (!plan) co_return plan.error();
   placeholders.will_make(*plan);
-  co_return co_await run_plan(std::move(*plan), facts->machine.jail_program, policy.limits,
-                              std::move(command), std::move(output), std::move(door));
+  auto outcome =
+      co_await run_plan(std::move(*plan), facts->machine.jail_program, policy.limits,
+                        std::move(command), std::move(output), std::move(door));
+  if (!group || !group->ran_out_of_memory()) co_return outcome;
+  // The kernel ended the whole group, the jail with it, so nobody was left to say why.
+  Outcome told = outcome ? std::move(*outcome) : Outcome{};
+  told.end = Outcome::End::memory_limit;
+  co_return told;
 }
 
 base::Task<Result<Outcome>> run_plan(Plan plan, std::string jail_program, Limits limits,

@@ -3,6 +3,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <random>
 
+#include "sandbox/command_group.h"
 #include "sandbox/placeholders.h"
 #include "sandbox/plan.h"
 #include "sandbox/run_job.h"
@@ -83,7 +84,10 @@ class ShellSession::Box : public std::enable_shared_from_this<Box> {
   Result<> start(NetworkDoor door) {
     Command command;
     command.argv = {"/bin/bash", "--noprofile", "--norc", "-c", kLoop};
-    TRY(const Facts facts, gather_facts(policy_, this_machine()));
+    TRY(Facts facts, gather_facts(policy_, this_machine()));
+    if (auto group = CommandGroup::make(policy_.limits))
+      group_ = std::make_unique<CommandGroup>(std::move(*group));
+    if (group_) facts.group = group_->path();
     TRY(const Plan plan, make_plan(policy_, command, facts));
     placeholders_.will_make(plan);
     TRY(Child child, start_jail(facts.machine.jail_program, to_wire(plan), Streams::pipes));
@@ -165,7 +169,11 @@ class ShellSession::Box : public std::enable_shared_from_this<Box> {
     Said said;
     if (!code_) {  // the shell has ended, with the box
       if (finder_) output_->take(finder_->held());
-      TRY(said.outcome, job_->take_result());
+      auto ended = job_->take_result();
+      const bool no_memory = group_ && group_->ran_out_of_memory();
+      if (!ended && !no_memory) return ended.error();
+      if (ended) said.outcome = std::move(*ended);
+      if (no_memory) said.outcome.end = Outcome::End::memory_limit;
       said.shell_ended = true;
     }
     finder_.reset();
@@ -181,6 +189,7 @@ class ShellSession::Box : public std::enable_shared_from_this<Box> {
   asio::any_io_executor home_;
   const Policy policy_;
   PlaceholderLock placeholders_;
+  std::unique_ptr<CommandGroup> group_;
   asio::steady_timer moved_;
   std::shared_ptr<RunJob> job_;
   std::string new_mark_, idle_;
