@@ -34,7 +34,7 @@ struct Arm {
 struct Measured {
   Arm arm;
   double tok_s = 0, deviation = 0;
-  double gb_s = 0;  // weights, keys and values that were read; decoding only
+  double gb_s = 0;  // weights, keys and values that had to be read, at least once a pass
   double probe_gb_s = 0;
 };
 
@@ -76,7 +76,8 @@ Result<double> run_once(model::Backend& backend, model::KvCache& cache, const Ar
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-Result<Measured> measure(model::Backend& backend, const Arm& arm, int repetitions, int threads) {
+Result<Measured> measure(model::Backend& backend, const Arm& arm, int repetitions, int threads,
+                         int kv_element_bytes) {
   Measured m{arm};
   m.probe_gb_s = model::cpu::read_bandwidth_gb_s(threads);
   std::vector<double> speeds;
@@ -94,22 +95,20 @@ Result<Measured> measure(model::Backend& backend, const Arm& arm, int repetition
   for (const double s : speeds) m.deviation += (s - m.tok_s) * (s - m.tok_s);
   m.deviation =
       speeds.size() > 1 ? std::sqrt(m.deviation / static_cast<double>(speeds.size() - 1)) : 0;
-  if (!arm.prompt) {
-    const model::Model& model = backend.model();
-    const double bytes =
-        static_cast<double>(model::footprint(model).token_weight_bytes +
-                            model::kv_bytes(model.config, arm.depth + arm.tokens / 2, 2));
-    m.gb_s = bytes * m.tok_s * 1e-9;
-  }
+  const model::Model& model = backend.model();
+  const model::Footprint cost = model::footprint(model);
+  // A prompt's tokens choose nearly all experts, and share one reading of the weights.
+  const auto weights = static_cast<double>(arm.prompt ? cost.weight_bytes : cost.token_weight_bytes);
+  const double passes = arm.prompt ? 1 : arm.tokens;
+  const auto kv = static_cast<double>(
+      model::kv_bytes(model.config, arm.depth + arm.tokens / 2, kv_element_bytes));
+  m.gb_s = (weights + kv) * passes * m.tok_s / arm.tokens * 1e-9;
   return m;
 }
 
 void print_row(const Measured& m) {
   std::printf("%-16s %10.2f +- %-8.2f", m.arm.name().c_str(), m.tok_s, m.deviation);
-  if (m.arm.prompt)
-    std::printf(" %8s %8.1f\n", "-", m.probe_gb_s);
-  else
-    std::printf(" %8.1f %8.1f %5.0f %%\n", m.gb_s, m.probe_gb_s, 100 * m.gb_s / m.probe_gb_s);
+  std::printf(" %8.1f %8.1f %5.0f %%\n", m.gb_s, m.probe_gb_s, 100 * m.gb_s / m.probe_gb_s);
   std::fflush(stdout);
 }
 
@@ -117,8 +116,8 @@ base::Json row_json(const Measured& m) {
   base::Json row = base::Json::object({{"test", m.arm.name()},
                                        {"tok_s", m.tok_s},
                                        {"tok_s_deviation", m.deviation},
+                                       {"gb_s", m.gb_s},
                                        {"probe_gb_s", m.probe_gb_s}});
-  if (!m.arm.prompt) row.as_object()->set("gb_s", m.gb_s);
   return row;
 }
 
@@ -129,6 +128,7 @@ Result<> bench(const Args& args, Rooms& rooms, std::shared_ptr<const model::Mode
   TRY(const auto repetitions, args.integer_or("repetitions", 5, 1, 1000));
   TRY(const auto options, backend_options(args));
   const int threads = options.threads > 0 ? options.threads : model::cpu::physical_cores();
+  const int kv_bytes = options.kv == "q8" ? 1 : options.kv == "f32" || options.exact ? 4 : 2;
   const std::string name = model->config.name;
   TRY(auto backend, rooms.make_backend(std::move(model), args.value_or("backend", ""), options));
   const bool json = args.has("json");
@@ -141,7 +141,8 @@ Result<> bench(const Args& args, Rooms& rooms, std::shared_ptr<const model::Mode
       for (const int tokens : prompt ? prompts : counts) {
         if (tokens == 0) continue;
         TRY(const Measured m,
-            measure(*backend, {prompt, tokens, depth}, static_cast<int>(repetitions), threads));
+            measure(*backend, {prompt, tokens, depth}, static_cast<int>(repetitions), threads,
+                    kv_bytes));
         if (json)
           rows.push_back(row_json(m));
         else
@@ -172,8 +173,9 @@ Command bench_command() {
       .summary = "measure how fast a model reads and writes here",
       .details =
           "pp512 reads a prompt of 512 random tokens, tg128 writes 128 tokens, as llama-bench has\n"
-          "them: no sampling, one warm-up, mean and deviation. GB/s is what decoding reads of\n"
-          "weights, keys and values; probe is what the memory gave just before.\n\n"
+          "them: no sampling, one warm-up, mean and deviation. GB/s is what a token (a prompt: as a\n"
+          "whole) must read of weights, keys and values; probe is what the memory gave just before,\n"
+          "and the percentage their ratio.\n\n"
           "  gemmule bench -m model.gguf -p 512,2048 -n 128 -d 0,4096 -r 5 --json",
       .options = with_model_options(
           {{"prompt-tokens", "LIST", "prompt lengths; 0: none (default: 512)", 'p'},

@@ -1,6 +1,7 @@
-// gemmule plan: what a model needs, what this machine has, which context fits, and the most
-// tokens/s that its memory allows at a few depths: the measured bandwidth over the bytes that a
-// token reads.
+// gemmule plan: what a model needs, what this machine has, which context fits with which keys and
+// values, and the tokens/s to expect: for decoding the measured bandwidth over the bytes that a token
+// reads, for prompts the measured speed of multiplication over the work that a token is, each times
+// the share that gemmule bench was seen to reach.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -18,8 +19,17 @@ using base::Errc;
 using base::fail;
 using base::Result;
 
-// Keys and values are kept in half precision beside quantised weights (model/cpu/load.cc).
-constexpr int kKvBytes = 2;
+// Keys and values are kept in half precision beside quantised weights (model/cpu/load.cc), or with
+// --kv q8 in 8 bits and a scale for each head's vector (less than 2 % more, not counted).
+struct KvKind {
+  const char* name;
+  int bytes;
+};
+constexpr KvKind kKvKinds[] = {{"f16", 2}, {"q8", 1}};
+// Of the bandwidth and of the multiplications that are measured here without a model around them.
+constexpr double kDecodeShare = 0.8, kPromptShare = 0.75;
+// A context that nobody misses anything of; below it 8-bit keys and values are worth their rounding.
+constexpr std::int64_t kAmpleContext = 32768;
 // Buffers of a batch, the tokenizer, the program itself.
 constexpr std::int64_t kOverheadBytes = std::int64_t{600} << 20;
 
@@ -28,8 +38,12 @@ struct Plan {
   std::int64_t memory_bytes = 0;  // that the system could give now, page cache included
   int threads = 1;
   double probe_gb_s = 0;
+  double probe_gop_s = 0;  // multiply-adds count as two
   bool fits = false;
-  std::int64_t context = 0;  // tokens that fit beside the weights, at most what was trained
+  std::int64_t contexts[2] = {};  // by kKvKinds: tokens that fit beside the weights, at most what
+                                  // was trained
+  std::size_t kv = 0;             // the kind to take
+  std::int64_t context() const { return contexts[kv]; }
 };
 
 std::int64_t memory_available() {
@@ -42,37 +56,48 @@ std::int64_t memory_available() {
   return 0;
 }
 
-Plan make_plan(const model::Model& model, int threads) {
+Plan make_plan(const model::Model& model, model::cpu::Isa isa, int threads) {
   Plan plan;
   plan.cost = model::footprint(model);
   plan.memory_bytes = memory_available();
   plan.threads = threads;
   plan.probe_gb_s = model::cpu::read_bandwidth_gb_s(threads);
+  plan.probe_gop_s = model::cpu::multiply_gop_s(isa, threads);
   const std::int64_t left = plan.memory_bytes - plan.cost.weight_bytes - kOverheadBytes;
-  std::int64_t low = 0, high = model.config.context_length;
-  while (low < high) {  // the longest context whose cache fits
-    const std::int64_t middle = (low + high + 1) / 2;
-    if (model::kv_bytes(model.config, middle, kKvBytes) <= left)
-      low = middle;
-    else
-      high = middle - 1;
+  for (std::size_t k = 0; k < std::size(kKvKinds); ++k) {
+    std::int64_t low = 0, high = model.config.context_length;
+    while (low < high) {  // the longest context whose cache fits
+      const std::int64_t middle = (low + high + 1) / 2;
+      if (model::kv_bytes(model.config, middle, kKvKinds[k].bytes) <= left)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+    plan.contexts[k] = left > 0 ? low : 0;
   }
-  plan.context = left > 0 ? low : 0;
-  plan.fits = plan.context > 0;
+  plan.fits = plan.contexts[1] > 0;
+  plan.kv = plan.contexts[0] >= std::min<std::int64_t>(kAmpleContext, model.config.context_length)
+                ? 0
+                : 1;
   return plan;
 }
 
 // Tokens a second at a depth if decoding reached all of the bandwidth.
 double ceiling(const Plan& plan, const model::Config& config, std::int64_t depth) {
   const auto bytes =
-      static_cast<double>(plan.cost.token_weight_bytes + model::kv_bytes(config, depth, kKvBytes));
+      static_cast<double>(plan.cost.token_weight_bytes +
+                          model::kv_bytes(config, depth, kKvKinds[plan.kv].bytes));
   return plan.probe_gb_s * 1e9 / bytes;
+}
+
+double prompt_speed(const Plan& plan) {
+  return kPromptShare * plan.probe_gop_s * 1e9 / (2 * static_cast<double>(plan.cost.token_multiplies));
 }
 
 std::vector<std::int64_t> depths(const Plan& plan) {
   std::vector<std::int64_t> all = {0};
   for (const std::int64_t d : {4096, 32768, 131072})
-    if (d < plan.context) all.push_back(d);
+    if (d < plan.context()) all.push_back(d);
   return all;
 }
 
@@ -90,11 +115,17 @@ void print_plan(const Plan& plan, const model::Config& config) {
         "                   smaller model. It runs from disk, many times slower.\n");
     return;
   }
-  std::printf("context that fits  %8lld tokens (trained for %d), cache %.2f GB\n",
-              static_cast<long long>(plan.context), config.context_length,
-              static_cast<double>(model::kv_bytes(config, plan.context, kKvBytes)) * gb);
+  for (std::size_t k = 0; k < std::size(kKvKinds); ++k)
+    std::printf("context that fits  %8lld tokens with --kv %s (trained for %d), cache %.2f GB%s\n",
+                static_cast<long long>(plan.contexts[k]), kKvKinds[k].name, config.context_length,
+                static_cast<double>(
+                    model::kv_bytes(config, plan.contexts[k], kKvKinds[k].bytes)) * gb,
+                k == plan.kv ? "  <- take this" : "");
+  std::printf("prompts            about %.0f tokens/s (%.0f billion operations/s)\n",
+              prompt_speed(plan), plan.probe_gop_s);
   for (const std::int64_t depth : depths(plan))
-    std::printf("at depth %-8lld  at most %6.1f tokens/s\n", static_cast<long long>(depth),
+    std::printf("at depth %-8lld  about %5.1f tokens/s, at most %.1f\n",
+                static_cast<long long>(depth), kDecodeShare * ceiling(plan, config, depth),
                 ceiling(plan, config, depth));
 }
 
@@ -102,7 +133,13 @@ base::Json plan_json(const Plan& plan, const model::Config& config) {
   base::JsonArray expected;
   for (const std::int64_t depth : depths(plan))
     expected.push_back(
-        base::Json::object({{"depth", depth}, {"tok_s_ceiling", ceiling(plan, config, depth)}}));
+        base::Json::object({{"depth", depth},
+                            {"tok_s", kDecodeShare * ceiling(plan, config, depth)},
+                            {"tok_s_ceiling", ceiling(plan, config, depth)}}));
+  base::JsonArray kinds;
+  for (std::size_t k = 0; k < std::size(kKvKinds); ++k)
+    kinds.push_back(
+        base::Json::object({{"kv", kKvKinds[k].name}, {"context", plan.contexts[k]}}));
   return base::Json::object({{"model", config.name},
                              {"weight_bytes", plan.cost.weight_bytes},
                              {"token_weight_bytes", plan.cost.token_weight_bytes},
@@ -110,7 +147,11 @@ base::Json plan_json(const Plan& plan, const model::Config& config) {
                              {"threads", plan.threads},
                              {"probe_gb_s", plan.probe_gb_s},
                              {"fits", plan.fits},
-                             {"context", plan.context},
+                             {"kv", kKvKinds[plan.kv].name},
+                             {"context", plan.context()},
+                             {"contexts", std::move(kinds)},
+                             {"probe_gop_s", plan.probe_gop_s},
+                             {"prompt_tok_s", prompt_speed(plan)},
                              {"expected", std::move(expected)}});
 }
 
@@ -120,7 +161,9 @@ int run(const Args& args, Rooms&) {
   const auto options = backend_options(args);
   if (!options) return report(options.error());
   const int threads = options->threads > 0 ? options->threads : model::cpu::physical_cores();
-  const Plan plan = make_plan(**model, threads);
+  const auto isa = model::cpu::choose_isa(options->isa);
+  if (!isa) return report(isa.error());
+  const Plan plan = make_plan(**model, *isa, threads);
   if (args.has("json"))
     std::printf("%s\n", base::to_json(plan_json(plan, (*model)->config)).c_str());
   else
@@ -139,8 +182,8 @@ Command plan_command() {
       .summary = "say whether a model fits this machine, and how fast it can be",
       .details =
           "Counts the model's bytes, measures the memory's bandwidth, and prints the context that\n"
-          "fits and the tokens/s that the bandwidth allows at a few depths (the CPU backend;\n"
-          "gemmule bench measures what is reached).\n\n"
+          "fits and the tokens/s to expect at a few depths (the CPU backend; gemmule bench measures\n"
+          "what is reached).\n\n"
           "  gemmule plan -m model.gguf",
       .options = with_model_options({{"json", "", "one JSON object instead of text"}}),
       .run = run};

@@ -2,10 +2,15 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <cstring>
+#include <vector>
 
+#include "model/cpu/activations.h"
+#include "model/cpu/kernels.h"
+#include "model/cpu/packed.h"
 #include "model/cpu/pool.h"
 
 namespace model::cpu {
@@ -55,6 +60,44 @@ double read_bandwidth_gb_s(int threads) {
   }
   ::munmap(memory, kBytes);
   return total == 0 ? 0 : best;  // never 0: the sum keeps the reads alive
+}
+
+double multiply_gop_s(Isa isa, int threads) {
+  constexpr int kRows = 512, kWidth = 512, kTokens = 32, kPieces = 64;
+  const Kernels& kernels = kernels_for(isa);
+  MatrixView weights{Type::q4_0, kRows, kWidth, nullptr, kWidth / 32 * 18};
+  const bool packs = kernels.multiply_packed != nullptr;
+  // Zeros are as much work as any other weights. A line more, to start at a multiple of 64.
+  std::vector<std::byte> bytes(std::max(packed_bytes(weights), kRows * weights.row_bytes) + 64);
+  const auto at = reinterpret_cast<std::uintptr_t>(bytes.data());
+  weights.data = bytes.data() + (64 - at % 64) % 64;
+  if (packs) weights.layout = Layout::packed;
+  Activations x;
+  x.resize(kTokens, kWidth, true);
+  for (int t = 0; t < kTokens; ++t) {
+    std::fill_n(x.row(t), kWidth, 1.0f);
+    x.quantize_row(kernels, t);
+  }
+  Pool pool(threads);
+  std::vector<std::vector<float>> out(static_cast<std::size_t>(threads),
+                                      std::vector<float>(std::size_t{kRows} * kTokens));
+  std::vector<std::vector<std::byte>> scratch(
+      static_cast<std::size_t>(threads), std::vector<std::byte>(kScratchPerElement * kWidth + 64));
+  double best = 0;
+  for (int pass = 0; pass < 3; ++pass) {
+    const auto start = std::chrono::steady_clock::now();
+    pool.split(kPieces, 1, [&](int, int, int thread) {
+      const auto mine = static_cast<std::size_t>(thread);
+      const Product product{weights, x.view(), nullptr, kTokens, out[mine].data(), kRows, packs};
+      if (packs)
+        kernels.multiply_packed(product, 0, kRows);
+      else
+        kernels.multiply(product, 0, kRows, scratch[mine].data());
+    });
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    best = std::max(best, 2.0 * kRows * kWidth * kTokens * kPieces / took.count() * 1e-9);
+  }
+  return best;
 }
 
 }  // namespace model::cpu

@@ -64,9 +64,10 @@ void CpuBackend::multiply(std::span<const Product> products) {
     for (const Product& p : products) packed_->make_sound(p.weights, pool_);
   const std::int64_t least =
       std::max<std::int64_t>(1, kWorkMin * groups / std::max<std::int64_t>(1, work));
-  const std::int64_t even = groups / (pool_.threads() * 8);
-  const int grain = static_cast<int>(std::min(groups, std::max(least, even)));
-  pool_.split(static_cast<int>(groups), grain, [&](int begin, int end, int thread) {
+  const std::int64_t even = groups / (pool_.threads() * 4);
+  const int most = static_cast<int>(std::min(groups, std::max(least, even)));
+  const int grain = std::max(static_cast<int>(std::min(groups, least)), most / 16);
+  pool_.split_shrinking(static_cast<int>(groups), grain, most, [&](int begin, int end, int thread) {
     int first = 0;
     for (const Product& p : products) {
       const int count = groups_of(p);

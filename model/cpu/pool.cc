@@ -23,17 +23,20 @@ Pool::~Pool() {
 }
 
 void Pool::deal(const Work& work, int thread) {
-  for (;;) {
-    const int begin = next_.fetch_add(work.grain, std::memory_order_relaxed);
-    if (begin >= work.count || stop_.stop_requested()) return;
-    work.call(work.context, begin, std::min(begin + work.grain, work.count), thread);
+  const int shares = 2 * threads();
+  int begin = next_.load(std::memory_order_relaxed);
+  while (begin < work.count && !stop_.stop_requested()) {
+    const int end = begin + std::clamp((work.count - begin) / shares, work.least, work.most);
+    if (!next_.compare_exchange_weak(begin, end, std::memory_order_relaxed)) continue;
+    work.call(work.context, begin, std::min(end, work.count), thread);
+    begin = next_.load(std::memory_order_relaxed);
   }
 }
 
 void Pool::run(const Work& work) {
-  if (workers_.empty() || work.count <= work.grain) {
-    for (int begin = 0; begin < work.count && !stop_.stop_requested(); begin += work.grain)
-      work.call(work.context, begin, std::min(begin + work.grain, work.count), 0);
+  if (workers_.empty() || work.count <= work.least) {
+    for (int begin = 0; begin < work.count && !stop_.stop_requested(); begin += work.most)
+      work.call(work.context, begin, std::min(begin + work.most, work.count), 0);
     return;
   }
   work_ = work;

@@ -28,10 +28,18 @@ class Pool {
   // the caller alone: handing work over costs about a microsecond.
   template <class Body>
   void split(int count, int grain, Body&& body) {
+    split_shrinking(count, grain, grain, body);
+  }
+
+  // The same with pieces that become smaller towards the end, from `most` to `least`: long runs of
+  // memory at first, and no thread that waits long for another's last piece.
+  template <class Body>
+  void split_shrinking(int count, int least, int most, Body&& body) {
     using Plain = std::remove_reference_t<Body>;
     Work work;
     work.count = count;
-    work.grain = grain < 1 ? 1 : grain;
+    work.least = least < 1 ? 1 : least;
+    work.most = most < work.least ? work.least : most;
     work.context = const_cast<void*>(static_cast<const void*>(&body));
     work.call = [](void* context, int begin, int end, int thread) {
       (*static_cast<Plain*>(context))(begin, end, thread);
@@ -44,7 +52,7 @@ class Pool {
 
  private:
   struct Work {
-    int count = 0, grain = 1;
+    int count = 0, least = 1, most = 1;
     void* context = nullptr;
     void (*call)(void* context, int begin, int end, int thread) = nullptr;
   };

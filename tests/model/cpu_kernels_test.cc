@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <random>
@@ -23,7 +24,9 @@ constexpr float kPoison = 1e30f;
 
 std::vector<const Kernels*> all_kernels() {
   std::vector<const Kernels*> all;
-  for (const Isa isa : machine_isas()) all.push_back(&kernels_for(isa));
+  const char* only = std::getenv("GEMMULE_ISA");
+  for (const Isa isa : machine_isas())
+    if (!only || !*only || isa_name(isa) == only) all.push_back(&kernels_for(isa));
   return all;
 }
 
