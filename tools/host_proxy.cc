@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -158,14 +157,33 @@ base::Task<bool> greet(PairPtr pair, std::string host, bool must_be_tls) {
     co_return false;
   }
   pair->about.sent_bytes += pair->held.size();
-  if (!pair->held.empty() && !co_await write_all(pair->host, pair->held)) co_return false;
-  pair->held.clear();
-  co_return true;
+  const std::string held = std::exchange(pair->held, {});
+  if (held.empty()) co_return true;
+  const bool written = co_await write_all(pair->host, held);
+  co_return written;
 }
 
 base::Task<> greet_and_copy(PairPtr pair, std::string host) {
-  if (co_await greet(pair, host, false))
-    co_await copy(pair, pair->box, pair->host, pair->about.sent_bytes);
+  const bool may_go_on = co_await greet(pair, std::move(host), false);
+  if (!may_go_on) co_return;
+  co_await copy(pair, pair->box, pair->host, pair->about.sent_bytes);
+}
+
+// Both to their ends. Not Asio's &&: with g++ 12 its group lets go of one exception twice.
+base::Task<> side_by_side(asio::any_io_executor home, base::Task<> one, base::Task<> other) {
+  struct Both {
+    explicit Both(asio::any_io_executor where)
+        : ended(std::move(where), asio::steady_timer::time_point::max()) {}
+    asio::steady_timer ended;
+    int open = 2;
+  };
+  const auto both = std::make_shared<Both>(home);
+  const auto done = [both](std::exception_ptr) {
+    if (--both->open == 0) both->ended.cancel();
+  };
+  asio::co_spawn(home, std::move(one), done);
+  asio::co_spawn(home, std::move(other), done);
+  while (both->open > 0) co_await both->ended.async_wait(kAwait);
 }
 
 }  // namespace
@@ -267,27 +285,29 @@ class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
   }
 
   static base::Task<Result<>> pass_on(Self self, PairPtr pair, ProxyRequest request) {
-    using namespace asio::experimental::awaitable_operators;
     if (request.is_tunnel) {
       co_await write_all(pair->box, "HTTP/1.1 200 Connection established\r\n\r\n");
       const auto& ports = self->options_.tls_ports;
       if (std::find(ports.begin(), ports.end(), request.port) != ports.end()) {
         close_after(pair, kHeadTime);
         if (!co_await greet(pair, request.host, true)) co_return Result<>();
-        co_await (copy(pair, pair->box, pair->host, pair->about.sent_bytes) &&
-                  copy(pair, pair->host, pair->box, pair->about.received_bytes));
+        base::Task<> there = copy(pair, pair->box, pair->host, pair->about.sent_bytes);
+        base::Task<> back = copy(pair, pair->host, pair->box, pair->about.received_bytes);
+        co_await side_by_side(self->home_, std::move(there), std::move(back));
         co_return Result<>();
       }
       pair->patience.cancel();
-      co_await (greet_and_copy(pair, request.host) &&
-                copy(pair, pair->host, pair->box, pair->about.received_bytes));
+      base::Task<> there = greet_and_copy(pair, request.host);
+      base::Task<> back = copy(pair, pair->host, pair->box, pair->about.received_bytes);
+      co_await side_by_side(self->home_, std::move(there), std::move(back));
       co_return Result<>();
     }
     pair->patience.cancel();
     if (!co_await write_all(pair->host, request.head)) co_return Result<>();
     // The answer may come before the whole body has gone.
-    co_await (copy_body(pair, request) &&
-              copy(pair, pair->host, pair->box, pair->about.received_bytes));
+    base::Task<> there = copy_body(pair, request);
+    base::Task<> back = copy(pair, pair->host, pair->box, pair->about.received_bytes);
+    co_await side_by_side(self->home_, std::move(there), std::move(back));
     co_return Result<>();
   }
 

@@ -29,7 +29,7 @@ TEST_CASE("an event is one line with id, time, session, turn and type first") {
         R"({"v":1,"id":7,"ts":"2023-11-14T22:13:20.123Z","session":"s","turn":2,)"
         R"("type":"item.completed","item":{"id":"item_3","status":"failed","kind":"tool_call",)"
         R"("call_id":"call_1","name":"shell","args_text":"{\"command\":\"ls\"}",)"
-        R"("args":{"command":"ls"},"output":"exit 1","facts":null,"duration_ms":1.3}})");
+        R"("args":{"command":"ls"},"output":"exit 1","facts":null,"duration_ms":1.3,"replay_safe":false}})");
 }
 
 TEST_CASE("a line stays below 1 MiB and is valid UTF-8 whatever the texts hold") {

@@ -113,9 +113,9 @@ TEST_CASE("events read back from their JSON are what they were") {
     REQUIRE(*back);
     CHECK(base::to_json(event_to_json(**back)) == line);
   }
-  CHECK_FALSE(event_from_json("{\"id\":1"));
-  CHECK_FALSE(event_from_json("{}"));
-  CHECK_FALSE(event_from_json(R"({"id":1,"type":"from the future"})").value());
+  CHECK(event_from_json("{\"id\":1").has_error());
+  CHECK(event_from_json("{}").has_error());
+  CHECK_FALSE(event_from_json(R"({"id":1,"type":"from the future"})").value().has_value());
 }
 
 TEST_CASE("a message comes back from its JSON with every part") {
@@ -181,7 +181,7 @@ TEST_CASE("a conversation goes on, branches and is replaced without losing what 
   CHECK(texts(1) == "1 one ");
   CHECK(texts(2) == "1 one 2 two ");
   CHECK(texts(std::nullopt) == "3 three ");
-  CHECK_FALSE(reader.conversation(session, 9));
+  CHECK(reader.conversation(session, 9).has_error());
 
   REQUIRE(reader.fork(session, 1, "two", "/w").has_value());
   const SessionSummary fork = reader.find("two").value();
@@ -203,7 +203,7 @@ TEST_CASE("a conversation goes on, branches and is replaced without losing what 
   CHECK(texts(std::nullopt) == "1 one 4 ");
   CHECK(texts(3) == "3 three ");
   REQUIRE(reader.remove(session.key).has_value());
-  CHECK_FALSE(reader.find("one"));
+  CHECK(reader.find("one").has_error());
   CHECK(reader.find("two").has_value());
 }
 
@@ -239,12 +239,12 @@ TEST_CASE("a torn last write leaves all that was written before it") {
 TEST_CASE("a file that is no store, or a newer one, is refused and left as it is") {
   Folder folder;
   std::ofstream(store_file(folder.path)) << "this is not a database, whatever its name says\n";
-  CHECK_FALSE(open_store_to_write(folder.path));
-  CHECK_FALSE(StoreReader::open(folder.path));
+  CHECK(open_store_to_write(folder.path).has_error());
+  CHECK(StoreReader::open(folder.path).has_error());
   std::filesystem::remove(store_file(folder.path));
   { auto made = open_store_to_write(folder.path).value().run("PRAGMA user_version=99"); }
   const auto refused = open_store_to_write(folder.path);
-  REQUIRE_FALSE(refused);
+  REQUIRE(refused.has_error());
   CHECK(refused.error().message.find("newer gemmule") != std::string::npos);
 }
 
@@ -254,7 +254,7 @@ TEST_CASE("one session has one owner") {
     auto first = SessionLock::take(folder.path, "s");
     REQUIRE(first.has_value());
     const auto second = SessionLock::take(folder.path, "s");
-    REQUIRE_FALSE(second);
+    REQUIRE(second.has_error());
     CHECK(second.error().code == base::Errc::busy);
     CHECK(second.error().message.find("process " + std::to_string(::getpid())) != std::string::npos);
     CHECK(SessionLock::is_held(folder.path, "s"));

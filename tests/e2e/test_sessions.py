@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -153,9 +154,9 @@ class Sessions(Kept):
         self.assertTrue(self.store.read_bytes().startswith(b"not a database"))
         self.assertEqual(self.run_task("What files are here?", "--ephemeral").code, 0)
         self.store.unlink()
-        self.store.parent.rmdir()
+        shutil.rmtree(self.store.parent)
         self.store.parent.write_bytes(b"")
-        self.assert_refused(self.run_task("What files are here?"), 12, "session store")
+        self.assert_refused(self.run_task("What files are here?"), 12, "--ephemeral")
 
 
 if __name__ == "__main__":

@@ -55,11 +55,14 @@ T run_task(asio::io_context& io, base::Task<T> task) {
     co_await asio::this_coro::throw_if_cancelled(false);
     out.emplace(co_await std::move(inner));
   };
-  asio::co_spawn(io, root(std::move(task), value), [](std::exception_ptr error) {
+  bool done = false;
+  asio::co_spawn(io, root(std::move(task), value), [&done](std::exception_ptr error) {
+    done = true;
     if (error) std::rethrow_exception(error);
   });
   io.restart();
-  io.run();
+  // Not until nothing is left to do: a session's shell waits for its next command.
+  while (!done && io.run_one() > 0) continue;
   REQUIRE(value.has_value());
   return std::move(*value);
 }
