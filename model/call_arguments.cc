@@ -24,6 +24,11 @@ bool is_string_type(const Json* schema) {
   return type && *type == Json("string");
 }
 
+bool is_nullable(const Json* schema) {
+  const Json* nullable = schema->find("nullable");
+  return nullable && *nullable == Json(true);
+}
+
 const JsonObject* properties_of(const Json* schema) {
   const Json* properties = schema ? schema->find("properties") : nullptr;
   return properties ? properties->as_object() : nullptr;
@@ -225,6 +230,11 @@ bool ArgumentReader::value(char close, const Json* schema, const Json* siblings,
     at_ = quote_at;
   }
   if (siblings && is_string_type(schema)) {
+    if (is_nullable(schema) && text_.substr(at_).starts_with("null") && ends_value(at_ + 4, close)) {
+      at_ += 4;
+      out = nullptr;
+      return true;
+    }
     at_ = start;
     return free_text(siblings, out);
   }

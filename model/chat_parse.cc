@@ -372,6 +372,8 @@ Finish ChatParser::finish_reason() const {
   return state_->calls_found > 0 ? Finish::tool_calls : Finish::stop;
 }
 
+std::string_view ChatParser::call_text() const { return state_->block; }
+
 bool ChatParser::in_call() const { return state_->mode == State::Mode::call; }
 
 }  // namespace model

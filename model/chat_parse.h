@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -63,6 +64,7 @@ class ChatParser {
 
   Finish finish_reason() const;  // after finish()
   bool in_call() const;          // between <|tool_call> and its end
+  std::string_view call_text() const;  // of the call that is open, kQuote for <|"|>
 
  private:
   struct State;

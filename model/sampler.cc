@@ -35,7 +35,8 @@ std::vector<Seen> count_recent(std::span<const TokenId> recent, int window) {
 }
 
 bool is_allowed(std::span<const std::uint64_t> allowed, TokenId id) {
-  return allowed.empty() || (allowed[static_cast<std::size_t>(id) / 64] >> (id % 64) & 1);
+  const std::size_t word = static_cast<std::size_t>(id) / 64;
+  return allowed.empty() || (word < allowed.size() && (allowed[word] >> (id % 64) & 1));
 }
 
 std::uint64_t seed_of(const SamplerOptions& options) {
@@ -46,12 +47,34 @@ std::uint64_t seed_of(const SamplerOptions& options) {
 
 }  // namespace
 
-Sampler::Sampler(const SamplerOptions& options) : options_(options), random_(seed_of(options)) {}
+Sampler::Sampler(const SamplerOptions& options) : options_(options), random_(seed_of(options)) {
+  std::ranges::stable_sort(options_.logit_bias, {}, &std::pair<TokenId, float>::first);
+}
+
+TokenLogprobs logprobs_of(std::span<const float> logits, TokenId taken, int top) {
+  CHECK(taken >= 0 && static_cast<std::size_t>(taken) < logits.size());
+  const float most = *std::ranges::max_element(logits);
+  double sum = 0;
+  for (const float logit : logits) sum += std::exp(static_cast<double>(logit) - most);
+  const float whole = most + static_cast<float>(std::log(sum));
+  TokenLogprobs told;
+  told.taken = {taken, logits[static_cast<std::size_t>(taken)] - whole};
+  const auto wanted = std::min(static_cast<std::size_t>(std::max(top, 0)), logits.size());
+  const auto better = [](const TokenLogprob& a, const TokenLogprob& b) {
+    return a.logprob != b.logprob ? a.logprob > b.logprob : a.id < b.id;
+  };
+  for (std::size_t i = 0; i < logits.size() && wanted > 0; ++i) {
+    const TokenLogprob one{static_cast<TokenId>(i), logits[i] - whole};
+    if (told.top.size() == wanted && !better(one, told.top.back())) continue;
+    told.top.insert(std::ranges::upper_bound(told.top, one, better), one);
+    if (told.top.size() > wanted) told.top.pop_back();
+  }
+  return told;
+}
 
 TokenId Sampler::sample(std::span<const float> logits, std::span<const TokenId> recent,
                         std::span<const std::uint64_t> allowed) {
   CHECK(!logits.empty());
-  CHECK(allowed.empty() || allowed.size() * 64 >= logits.size());
   const bool penalised = options_.repeat_penalty != 1.0f || options_.frequency_penalty != 0.0f ||
                          options_.presence_penalty != 0.0f;
   const std::vector<Seen> seen =
@@ -68,11 +91,14 @@ TokenId Sampler::sample(std::span<const float> logits, std::span<const TokenId> 
   candidates_.clear();
   float bar = -std::numeric_limits<float>::infinity();
   const std::size_t sieve = std::max(kSieve, keep * 2);
-  std::size_t next_seen = 0;
+  std::size_t next_seen = 0, next_bias = 0;
+  const auto& bias = options_.logit_bias;
   TokenId first_allowed = kNoToken;
   for (std::size_t i = 0; i < logits.size(); ++i) {
     const auto id = static_cast<TokenId>(i);
     float logit = logits[i];
+    for (; next_bias < bias.size() && bias[next_bias].first <= id; ++next_bias)
+      if (bias[next_bias].first == id) logit += bias[next_bias].second;
     if (next_seen < seen.size() && seen[next_seen].id == id) {
       const float count = static_cast<float>(seen[next_seen++].count);
       logit = logit > 0 ? logit / options_.repeat_penalty : logit * options_.repeat_penalty;

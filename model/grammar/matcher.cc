@@ -1,0 +1,350 @@
+// How threads move, byte by byte. The masks are in matcher_mask.cc.
+#include "model/grammar/matcher.h"
+
+#include <algorithm>
+#include <climits>
+
+#include "base/check.h"
+#include "model/white_space.h"
+
+namespace model::grammar {
+namespace {
+
+constexpr int kAnyDepthMax = 12;  // of values that no schema describes
+constexpr int kHeaderBytesMax = 80;
+constexpr int kFreeKeysMax = 256;        // of one object
+constexpr std::size_t kThreadsMax = 64;  // more forms than that are not followed at once
+
+}  // namespace
+
+Matcher::Matcher(Vocabulary& vocabulary, std::shared_ptr<const SchemaGrammar> value)
+    : vocabulary_(vocabulary), value_(std::move(value)) {
+  enter(*value_, value_->root(), -1, threads_);
+  slack_ = value_->bytes_max_of_one_step();
+}
+
+Matcher::Matcher(Vocabulary& vocabulary, std::shared_ptr<const CallGrammar> calls,
+                 PropertySet allowed)
+    : vocabulary_(vocabulary), calls_(std::move(calls)), allowed_(allowed) {
+  threads_.push_back({Thread::Kind::header, -1});
+  for (const auto& tool : calls_->tools) slack_ = std::max(slack_, tool->bytes_max_of_one_step());
+}
+
+int Matcher::append(Frame frame) {
+  frames_.push_back(std::move(frame));
+  return static_cast<int>(frames_.size()) - 1;
+}
+
+void Matcher::release(const Mark& mark) {
+  frames_.resize(mark.frames);
+  texts_.resize(mark.texts);
+}
+
+bool Matcher::may_close(const Frame& f) const {
+  return f.count >= f.node->least && f.node->required.without(f.used).empty();
+}
+
+// The declared keys that may come next without making a required one, or the count, impossible.
+PropertySet Matcher::keys_allowed(const Frame& f, Mode mode) const {
+  PropertySet left = f.node->all.without(f.used);
+  const PropertySet missing = f.node->required.without(f.used);
+  if (f.node->most >= 0 && f.count >= f.node->most) return {};
+  if (mode == Mode::closing && !missing.empty()) left = missing;
+  if (f.node->most >= 0 && f.node->most - f.count <= missing.count()) left = missing;
+  if (f.node->in_order) {
+    PropertySet in_order;
+    const std::size_t last = missing.empty()
+                                 ? f.node->properties.size()
+                                 : std::min(missing.first() + 1, f.node->properties.size());
+    for (std::size_t i = f.next; i < last; ++i)
+      if (left.has(i)) in_order.add(i);
+    return in_order;
+  }
+  return left;
+}
+
+bool Matcher::free_key_allowed(const Frame& f) const {
+  if (f.node->item == kNoNode || f.count >= kFreeKeysMax) return false;
+  const int missing = f.node->required.without(f.used).count();
+  if (f.node->most >= 0 && f.node->most - f.count <= missing) return false;
+  return mode_ == Mode::open || (missing == 0 && keys_allowed(f, mode_).empty());
+}
+
+bool Matcher::may_go_on(const Frame& f) const {
+  if (mode_ == Mode::closing && may_close(f)) return false;
+  if (f.node->kind == Node::Kind::array) return f.node->most < 0 || f.count < f.node->most;
+  return !keys_allowed(f, mode_).empty() || free_key_allowed(f);
+}
+
+bool Matcher::is_legal_key(const Frame& frame, std::string_view key) const {
+  if (frame.grammar->spelling() == Spelling::call && (key.empty() || strip(key) != key))
+    return false;
+  for (const Property& property : frame.node->properties)
+    if (property.name == key) return false;
+  for (int at = frame.keys; at >= 0; at = texts_[static_cast<std::size_t>(at)].before)
+    if (texts_[static_cast<std::size_t>(at)].text == key) return false;
+  return true;
+}
+
+// The threads that stand before a value.
+void Matcher::enter(const SchemaGrammar& grammar, NodeId id, int frame, Threads& out) {
+  const Node& node = grammar.node(id);
+  switch (node.kind) {
+    case Node::Kind::scalar:
+      out.push_back({Thread::Kind::scalar, frame, &grammar, &node, node.dfa->start()});
+      return;
+    case Node::Kind::choice:
+      for (const NodeId choice : node.choices) {
+        if (mode_ == Mode::closing && grammar.node(choice).bytes_min > node.bytes_min) continue;
+        enter(grammar, choice, frame, out);
+        if (mode_ == Mode::closing) return;
+      }
+      return;
+    case Node::Kind::array:
+    case Node::Kind::object: {
+      const int depth = frame < 0 ? 0 : frames_[static_cast<std::size_t>(frame)].depth;
+      if (node.is_any && depth >= kAnyDepthMax) return;
+      out.push_back({Thread::Kind::open, frame, &grammar, &node});
+      return;
+    }
+  }
+}
+
+// Behind the opening bracket.
+void Matcher::open(const SchemaGrammar& grammar, const Node& node, int parent, Threads& out) {
+  Frame frame;
+  frame.parent = parent;
+  frame.grammar = &grammar;
+  frame.node = &node;
+  frame.depth = parent < 0 ? 1 : frames_[static_cast<std::size_t>(parent)].depth + 1;
+  const int id = append(std::move(frame));
+  const Frame& f = frames_.back();
+  const bool goes_on = may_go_on(f);
+  if (may_close(f)) out.push_back({Thread::Kind::first, id});
+  if (!goes_on) return;
+  node.kind == Node::Kind::array ? push_items(id, out) : push_keys(id, out);
+}
+
+void Matcher::push_items(int frame, Threads& out) {
+  Frame next = frames_[static_cast<std::size_t>(frame)];
+  const auto place = static_cast<std::size_t>(next.count++);
+  const Node& node = *next.node;
+  const SchemaGrammar& grammar = *next.grammar;
+  const int id = append(std::move(next));
+  enter(grammar, place < node.first.size() ? node.first[place] : node.item, id, out);
+}
+
+void Matcher::push_keys(int frame, Threads& out) {
+  const Frame& f = frames_[static_cast<std::size_t>(frame)];
+  if (!keys_allowed(f, mode_).empty()) out.push_back({Thread::Kind::key, frame});
+  if (!free_key_allowed(f)) return;
+  texts_.push_back({f.grammar->free_key()->start(), "", -1});
+  out.push_back({Thread::Kind::free_key, frame, nullptr, nullptr, texts_.size() - 1});
+}
+
+void Matcher::complete(int frame, Threads& out) {
+  out.push_back({frame < 0 ? Thread::Kind::done : Thread::Kind::after, frame});
+}
+
+// A member is finished: a comma, or the end of its array or object.
+void Matcher::step_after(int frame, std::uint8_t byte, Threads& out) {
+  if (frame < 0) return;
+  const Frame& f = frames_[static_cast<std::size_t>(frame)];
+  const bool is_array = f.node->kind == Node::Kind::array;
+  if (byte == (is_array ? ']' : '}') && may_close(f)) {
+    complete(f.parent, out);
+  } else if (byte == ',' && may_go_on(f)) {
+    is_array ? push_items(frame, out) : push_keys(frame, out);
+  }
+}
+
+void Matcher::step_key(const Thread& t, std::uint8_t byte, Threads& out) {
+  const Frame& f = frames_[static_cast<std::size_t>(t.frame)];
+  const KeyTree& keys = f.node->keys;
+  const auto at = static_cast<std::uint32_t>(t.state);
+  // A key that was begun is finished, even if only others are wanted by now.
+  const PropertySet allowed = keys_allowed(f, at == 0 ? mode_ : Mode::open);
+  const std::uint32_t next = keys.step(at, byte);
+  if (next != KeyTree::kNone && keys.below(next).meets(allowed))
+    out.push_back({Thread::Kind::key, t.frame, nullptr, nullptr, next});
+  const int property = keys.property(at);
+  if (byte != ':' || property < 0 || !allowed.has(static_cast<std::size_t>(property))) return;
+  Frame behind = f;
+  behind.used.add(static_cast<std::size_t>(property));
+  behind.next = static_cast<std::size_t>(property) + 1;
+  ++behind.count;
+  const SchemaGrammar& grammar = *f.grammar;
+  const NodeId value = f.node->properties[static_cast<std::size_t>(property)].value;
+  enter(grammar, value, append(std::move(behind)), out);
+}
+
+void Matcher::step_free_key(const Thread& t, std::uint8_t byte, Threads& out) {
+  const Frame& f = frames_[static_cast<std::size_t>(t.frame)];
+  const FreeText& text = texts_[t.state];
+  const Dfa& dfa = *f.grammar->free_key();
+  const Dfa::State next = dfa.step(text.state, byte);
+  if (next == Dfa::kDead) return;
+  if (!dfa.accepts(next)) {
+    const bool is_over = mode_ == Mode::closing && dfa.distance(next) >= dfa.distance(text.state) &&
+                         !text.text.empty() && is_legal_key(f, text.text);
+    if (is_over) return;
+    const bool is_delimiter = f.grammar->spelling() == Spelling::json && byte == '"';
+    FreeText longer{next, text.text, -1};
+    if (!is_delimiter) longer.text += static_cast<char>(byte);
+    texts_.push_back(std::move(longer));
+    out.push_back({Thread::Kind::free_key, t.frame, nullptr, nullptr, texts_.size() - 1});
+    return;
+  }
+  if (!is_legal_key(f, text.text)) return;
+  Frame behind = f;
+  texts_.push_back({next, text.text, f.keys});
+  behind.keys = static_cast<int>(texts_.size()) - 1;
+  ++behind.count;
+  const SchemaGrammar& grammar = *f.grammar;
+  const NodeId value = f.node->item;
+  enter(grammar, value, append(std::move(behind)), out);
+}
+
+void Matcher::step(const Thread& t, std::uint8_t byte, Threads& out) {
+  switch (t.kind) {
+    case Thread::Kind::header: {
+      const auto at = static_cast<std::uint32_t>(t.state);
+      const std::uint32_t next = calls_->headers.step(at, byte);
+      if (next != KeyTree::kNone && calls_->headers.below(next).meets(allowed_))
+        out.push_back({Thread::Kind::header, -1, nullptr, nullptr, next});
+      const int tool = calls_->headers.property(at);
+      if (byte != '{' || tool < 0 || !allowed_.has(static_cast<std::size_t>(tool))) return;
+      const SchemaGrammar& grammar = *calls_->tools[static_cast<std::size_t>(tool)];
+      return open(grammar, grammar.node(grammar.root()), -1, out);
+    }
+    case Thread::Kind::open:
+      if (byte == (t.node->kind == Node::Kind::array ? '[' : '{'))
+        open(*t.grammar, *t.node, t.frame, out);
+      return;
+    case Thread::Kind::first:
+      if (byte != ',') step_after(t.frame, byte, out);
+      return;
+    case Thread::Kind::after:
+      return step_after(t.frame, byte, out);
+    case Thread::Kind::key:
+      return step_key(t, byte, out);
+    case Thread::Kind::free_key:
+      return step_free_key(t, byte, out);
+    case Thread::Kind::scalar: {
+      const Dfa& dfa = *t.node->dfa;
+      const Dfa::State next = dfa.step(t.state, byte);
+      const bool goes_on =
+          next != Dfa::kDead && (mode_ == Mode::open || dfa.distance(next) < dfa.distance(t.state));
+      if (goes_on) out.push_back({Thread::Kind::scalar, t.frame, t.grammar, t.node, next});
+      if (dfa.accepts(t.state)) step_after(t.frame, byte, out);
+      return;
+    }
+    case Thread::Kind::done:
+      return;
+  }
+}
+
+Matcher::Threads Matcher::stepped(const Threads& from, std::uint8_t byte) {
+  Threads next;
+  for (const Thread& thread : from) step(thread, byte, next);
+  if (next.size() > kThreadsMax) next.resize(kThreadsMax);
+  return next;
+}
+
+bool Matcher::advance(std::string_view bytes) {
+  mode_ = Mode::open;
+  const Mark before = mark();
+  Threads now = threads_;
+  for (const char c : bytes) {
+    now = stepped(now, static_cast<std::uint8_t>(c));
+    if (now.empty()) {
+      release(before);
+      return false;
+    }
+  }
+  threads_ = std::move(now);
+  if (!forbidden_.empty()) text_ += bytes;
+  return true;
+}
+
+bool Matcher::is_complete(const Threads& threads) {
+  return std::ranges::any_of(threads, [](const Thread& t) {
+    return t.kind == Thread::Kind::done ||
+           (t.kind == Thread::Kind::scalar && t.frame < 0 && t.node->dfa->accepts(t.state));
+  });
+}
+
+bool Matcher::is_complete() const { return is_complete(threads_); }
+
+// What a frame still needs once its current member is finished, brackets around it included.
+int Matcher::rest_of(int frame) const {
+  int bytes = 0;
+  for (int at = frame; at >= 0; at = frames_[static_cast<std::size_t>(at)].parent) {
+    const Frame& f = frames_[static_cast<std::size_t>(at)];
+    bytes += 1;
+    const PropertySet missing = f.node->required.without(f.used);
+    int count = f.count;
+    for (std::size_t i = 0; i < f.node->properties.size(); ++i)
+      if (missing.has(i)) {
+        bytes +=
+            2 + f.node->spelling_bytes[i] + f.grammar->node(f.node->properties[i].value).bytes_min;
+        ++count;
+      }
+    for (; count < f.node->least; ++count) {
+      const auto place = static_cast<std::size_t>(count);
+      int member = 8;
+      if (f.node->kind == Node::Kind::array) {
+        member = f.grammar->node(place < f.node->first.size() ? f.node->first[place] : f.node->item)
+                     .bytes_min;
+      } else {
+        for (std::size_t i = 0; i < f.node->properties.size(); ++i)
+          member = std::max(member, 2 + f.node->spelling_bytes[i] +
+                                        f.grammar->node(f.node->properties[i].value).bytes_min);
+        if (f.node->item != kNoNode)
+          member = std::max(member, 8 + f.grammar->node(f.node->item).bytes_min);
+      }
+      bytes += 1 + member;
+    }
+  }
+  return bytes;
+}
+
+int Matcher::bytes_left(const Thread& t) const {
+  switch (t.kind) {
+    case Thread::Kind::header: {
+      int most = 0;
+      const PropertySet& reach = calls_->headers.below(static_cast<std::uint32_t>(t.state));
+      for (std::size_t i = 0; i < calls_->tools.size(); ++i)
+        if (reach.has(i) && allowed_.has(i))
+          most = std::max(most, calls_->tools[i]->node(calls_->tools[i]->root()).bytes_min);
+      return most + kHeaderBytesMax;
+    }
+    case Thread::Kind::done:
+      return 0;
+    case Thread::Kind::open:
+      return t.node->bytes_min + rest_of(t.frame);
+    case Thread::Kind::scalar:
+      return t.node->dfa->distance(t.state) + rest_of(t.frame);
+    case Thread::Kind::key: {
+      // rest_of counts the missing keys whole; a key that is optional comes on top.
+      const Frame& f = frames_[static_cast<std::size_t>(t.frame)];
+      const int optional = t.state != 0 || f.node->required.without(f.used).empty() ? slack_ : 0;
+      return rest_of(t.frame) + optional;
+    }
+    case Thread::Kind::free_key: {
+      const Frame& f = frames_[static_cast<std::size_t>(t.frame)];
+      return f.grammar->free_key()->distance(texts_[t.state].state) +
+             f.grammar->node(f.node->item).bytes_min + rest_of(t.frame) + 8;
+    }
+    default:
+      return rest_of(t.frame);
+  }
+}
+
+int Matcher::bytes_left() const {
+  int best = INT_MAX;
+  for (const Thread& thread : threads_) best = std::min(best, bytes_left(thread));
+  return best;
+}
+
+}  // namespace model::grammar

@@ -1,0 +1,43 @@
+// Vocabulary: a tokenizer's tokens as a grammar sees them: their bytes in a tree, and the masks
+// that are worth keeping from step to step. Thread: the one that made it (it keeps masks as they
+// are asked for). `tokenizer` must outlive it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "model/grammar/dfa.h"
+#include "model/grammar/token_trie.h"
+#include "model/tokenizer.h"
+
+namespace model::grammar {
+
+// What may follow in a wide state of a Dfa (most of the vocabulary, usually).
+struct WideMask {
+  TokenMask inside;  // tokens that stay within the value and leave it open
+  TokenTrie exits;   // tokens that end it, by the bytes they have behind its end
+};
+
+class Vocabulary {
+ public:
+  explicit Vocabulary(const Tokenizer& tokenizer);
+  // The calling thread's own for this tokenizer, made at the first call (0.2 s for 262,144 tokens).
+  static std::shared_ptr<Vocabulary> of(const Tokenizer& tokenizer);
+
+  const Tokenizer& tokenizer() const { return tokenizer_; }
+  int size() const { return size_; }
+  const TokenTrie& trie() const { return trie_; }  // text, byte tokens, and <|"|> as kQuote
+  const TokenMask& text() const { return text_; }  // every token that is not a control token
+
+  const WideMask& wide(const Dfa& dfa, Dfa::State state);
+
+ private:
+  const Tokenizer& tokenizer_;
+  int size_;
+  TokenMask text_;
+  TokenTrie trie_;
+  std::map<std::pair<std::string, Dfa::State>, std::unique_ptr<const WideMask>> wide_;
+};
+
+}  // namespace model::grammar
