@@ -37,7 +37,6 @@ struct ServeFlags {
   cli::AgentSetup setup;
   serve::ServerOptions server;
   serve::EngineOptions engine;
-  serve::PermissionMode mode = serve::PermissionMode::auto_edit;
   std::string token;
 };
 
@@ -76,7 +75,6 @@ Result<ServeFlags> read_flags(const Args& args) {
   TRY(const auto agents, args.integer_or("cached-sessions", flags.engine.agent_slots, 1, 256));
   flags.engine.agent_slots = static_cast<int>(agents);
   flags.engine.context_max = flags.setup.context_max;
-  TRY(flags.mode, serve::permission_mode(args.value_or("mode", "auto-edit")));
   return flags;
 }
 
@@ -141,7 +139,7 @@ std::vector<serve::Setting> settings_of(const Args& args, const ServeFlags& flag
        args.has("model")              ? "flag --model"
        : std::getenv("GEMMULE_MODEL") ? "GEMMULE_MODEL"
                                       : "default"},
-      {"mode", std::string(serve::word(flags.mode)), source("mode")},
+      {"mode", std::string(word(flags.setup.mode)), source("mode")},
       {"turns of one task", std::to_string(flags.setup.limits.turns), source("max-turns")},
       {"tokens of one task", std::to_string(flags.setup.limits.tokens), source("max-tokens")},
       {"requests at the same time", std::to_string(flags.engine.api_slots), source("parallel")},
@@ -214,10 +212,11 @@ class Serving {
  private:
   serve::MakeTools tools_maker() {
     return [this](asio::any_io_executor home, const std::string& workspace,
-                  const std::vector<std::string>& hosts) {
+                  const std::vector<std::string>& hosts, Permission* permission) {
       Rooms::ToolSetup setup = flags_.setup.tools;
       setup.workspace = workspace;
       setup.allowed_hosts = hosts;
+      setup.permission = permission;
       return rooms_.make_tools(std::move(home), setup);
     };
   }
@@ -229,7 +228,8 @@ class Serving {
     options.settings = settings_of(args_, flags_);
     options.setup.workspace = flags_.setup.tools.workspace;
     options.setup.allowed_hosts = flags_.setup.tools.allowed_hosts;
-    options.setup.mode = flags_.mode;
+    options.setup.rules = flags_.setup.rules;
+    options.setup.mode = flags_.setup.mode;
     options.setup.agent = cli::agent_options(flags_.setup, ModelInfo{});
     return options;
   }
@@ -298,7 +298,6 @@ cli::Command serve_command() {
       "  GEMMULE_TOKEN=secret gemmule serve --port 8080 -m gemma-4-26b-a4b.gguf",
       cli::with_agent_options({
           {"port", "N", "TCP port; 0 is any free one (default: 4640)"},
-          {"mode", "WORD", "what asks: ask, auto-edit, full-auto, read-only (default: auto-edit)"},
           {"parallel", "N", "API requests that are decoded together (default: 4)"},
           {"cached-sessions", "N", "sessions whose cache is kept (default: 8)"},
           {"allow-host-name", "NAME", "a name that a reverse proxy sends as Host", 0, true},

@@ -11,7 +11,9 @@
 #include <fstream>
 #include <optional>
 
+#include "agent/cli/configured.h"
 #include "agent/cli/vocabulary_option.h"
+#include "agent/rooms.h"
 #include "model/chat_render.h"
 #include "tools/lua_tools.h"
 
@@ -28,11 +30,11 @@ using cli::report;
 using cli::Rooms;
 
 std::vector<Option> tool_options() {
-  return {
+  return cli::with_config_options({
       {"tools", "DIR", "load the Lua tools of this folder too", 0, true},
       {"cd", "DIR", "the workspace (default: the current folder)", 'C'},
       {"allow-host", "HOST", "let tools fetch from this private host", 0, true},
-  };
+  });
 }
 
 Result<std::unique_ptr<tools::LuaTools>> open_tools(const Args& args,
@@ -41,7 +43,21 @@ Result<std::unique_ptr<tools::LuaTools>> open_tools(const Args& args,
   options.workspace = std::filesystem::absolute(args.value_or("cd", ".")).string();
   options.tool_dirs = args.values("tools");
   options.allowed_hosts = args.values("allow-host");
+  TRY(const Config config, cli::load_config(args));
+  TRY(options.http.secrets, read_secrets(config.secrets()));
   return tools::LuaTools::open(home.get_executor(), std::move(options));
+}
+
+// Those of the servers in the configuration, too.
+Result<std::unique_ptr<ToolHost>> open_all_tools(const Args& args, base::asio::io_context& home) {
+  TRY(auto lua, open_tools(args, home));
+  TRY(const Config config, cli::load_config(args));
+  Rooms::ToolSetup setup;
+  setup.workspace = std::filesystem::canonical(args.value_or("cd", ".")).string();
+  setup.mcp = config.mcp();
+  tools::HttpPolicy http;
+  TRY(http.secrets, read_secrets(config.secrets()));
+  return with_mcp(home.get_executor(), setup, {}, http, std::move(lua));
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -57,6 +73,12 @@ int list_tools(const Args& args, Rooms&) {
   for (const auto& tool : (*host)->all())
     std::printf("%-16s %-22s %s\n", tool->decl.name.c_str(), joined(tool->needs).c_str(),
                 tool->decl.description.c_str());
+  if (const auto config = cli::load_config(args); config.has_value())
+    for (const McpServer& server : config->mcp())
+      std::printf("%-16s %-22s %s\n", ("mcp: " + server.name).c_str(),
+                  server.url.empty() ? server.is_boxed ? "a server in the sandbox" : "a server"
+                                     : "a server elsewhere",
+                  server.url.empty() ? joined(server.command).c_str() : server.url.c_str());
   return 0;
 }
 
@@ -120,7 +142,7 @@ int run_tool(const Args& args, Rooms&) {
   if (words.empty() || words.size() > 2)
     return report(fail(Errc::usage, "tools run: wanted NAME and, perhaps, arguments as JSON"));
   base::asio::io_context home;
-  auto host = open_tools(args, home);
+  auto host = open_all_tools(args, home);
   if (!host) return report(host.error());
   base::asio::cancellation_signal cancel;
   base::asio::signal_set signals(home, SIGINT, SIGTERM, SIGHUP);
@@ -135,7 +157,7 @@ int run_tool(const Args& args, Rooms&) {
       std::fwrite(bytes.data(), 1, bytes.size(), stderr);
     };
     outcome = co_await (*host)->call(call, std::move(sink));
-    signals.cancel();
+    home.stop();  // servers that were started would keep it running
   };
   auto ended = [](std::exception_ptr) {};
   base::asio::co_spawn(home, root, base::asio::bind_cancellation_slot(cancel.slot(), ended));
@@ -210,6 +232,8 @@ catches it.
                         { ["end"] = "exited", exit =, output =, dropped =, duration_ms = }  [shell]
   http.get(url)  http.request{ url=, method=, headers=, body=, timeout_s=, max_bytes= }
                         { status =, url =, headers =, body =, total =, truncated = }  [http]
+                        {{secret:NAME}} in a header or body is filled in when it is sent
+  http.markdown(html, base_url)                       a page as text for a model     [http]
   store.get(key)  store.set(key, value)               kept between calls             [store]
   json.decode(text)  json.encode(value)  json.null    text.cut(s, bytes)  text.is_text(s)  text.visible(s)
   sleep(seconds)  print(…) for the person who watches  fail(text)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <utility>
 
 #include "agent/permissions.h"
 
@@ -24,6 +25,9 @@ const std::vector<ConfigKey>& keys() {
       {"context", Type::integer, Narrow::smaller, 16, 10'000'000},
       {"mode", Type::word, Narrow::ordered, 0, 0, {"read-only", "ask", "auto-edit", "full-auto"}},
       {"sandbox", Type::word, Narrow::ordered, 0, 0, {"read-only", "workspace-write"}},
+      {"sandbox_level", Type::word, Narrow::never, 0, 0, {"full", "landlock+seccomp"}},
+      {"shell_host", Type::texts},
+      {"persistent_shell", Type::flag},
       {"on_ask", Type::word, Narrow::never, 0, 0, {"deny", "fail", "wait"}},
       {"allow", Type::rules},
       {"ask", Type::rules, Narrow::adds},
@@ -84,15 +88,17 @@ Result<> check_word(const ConfigKey& key, const std::string& text) {
   return fail(Errc::config, "wanted " + wanted + quoted_value(text));
 }
 
+// Letters put in, left out, changed, or swapped with their neighbour.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
+  std::vector<std::size_t> before_last, last, row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
+    before_last = std::exchange(last, row);
+    row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i - 1] != b[j - 1]);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
     }
   }
   return row.back();
@@ -180,6 +186,7 @@ Result<std::chrono::milliseconds> parse_duration(const std::string& text) {
   if (unit == "ms") unit_ms = 1;
   if (unit == "m") unit_ms = 60'000;
   if (unit == "h") unit_ms = 3'600'000;
+  if (unit == "d") unit_ms = 24 * 3'600'000;
   constexpr std::int64_t kMost = std::int64_t{366} * 24 * 3'600'000;  // a year
   if (read.ec != std::errc() || unit_ms == 0 || n <= 0 || n > kMost / unit_ms)
     return fail(Errc::usage, "wanted a time such as 90, 90s, 15m or 2h, got '" + text + "'");
@@ -192,10 +199,12 @@ std::string_view nearest_name(std::string_view name, std::span<const std::string
   if (name.size() > 64) return nearest;
   for (const std::string_view one : known) {
     const std::size_t distance = edit_distance(name, one);
-    if (distance < least && distance < std::max(one.size(), name.size())) {
-      least = distance;
-      nearest = one;
-    }
+    if (distance > least || distance >= std::max(one.size(), name.size()) || distance > 3) continue;
+    // Of two that are as near, the one that is only longer or shorter.
+    const bool continues = name.starts_with(one) || one.starts_with(name);
+    if (distance == least && !continues) continue;
+    least = distance;
+    nearest = one;
   }
   return nearest;
 }

@@ -153,7 +153,8 @@ Decision by_mode(PermissionMode mode, const Want& want) {
     case Want::Kind::write:
       if (mode == PermissionMode::read_only) return answer(Answer::deny);
       return answer(mode == PermissionMode::ask ? Answer::ask : Answer::allow);
-    case Want::Kind::run:  // in read-only mode the box's workspace cannot be written
+    case Want::Kind::run:
+      if (mode == PermissionMode::read_only && !want.box_is_read_only) return answer(Answer::deny);
       return answer(mode == PermissionMode::ask ? Answer::ask : Answer::allow);
     case Want::Kind::fetch:
       return answer(mode == PermissionMode::full_auto ? Answer::allow : Answer::ask);

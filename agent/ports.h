@@ -108,6 +108,7 @@ struct Want {
   std::uint16_t port = 0;
   std::string detail;             // what a person should see besides: a diff, a request's body
   bool leaves_box = false;        // use: a remote server acts
+  bool box_is_read_only = false;  // run: it cannot change the workspace
 };
 
 enum class Answer { allow, ask, deny };

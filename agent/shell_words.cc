@@ -34,6 +34,12 @@ constexpr std::array<std::string_view, 24> kWithSubCommands = {
     "kubectl", "systemctl", "apt",   "apt-get", "pip",  "pip3", "poetry", "uv",
     "meson",   "cmake",     "bazel", "dotnet",  "gh",   "hg",   "svn",    "rustup"};
 
+constexpr std::array<std::string_view, 35> kFarReaching = {
+    "rm",    "rmdir",   "mv",       "cp",    "dd",   "ln",      "chmod", "chown", "kill",
+    "pkill", "killall", "truncate", "shred", "tee",  "install", "rsync", "curl",  "wget",
+    "nc",    "scp",     "perl",     "node",  "ruby", "lua",     "php",   "awk",   "gawk",
+    "sed",   "find",    "tar",      "unzip", "sh",   "bash",    "env",   "patch"};
+
 std::string_view program(const std::string& word) {
   const std::size_t slash = word.rfind('/');
   return slash == std::string::npos ? std::string_view(word)
@@ -270,13 +276,20 @@ ShellLine read_command(const Words& argv) {
 
 Words grant_prefix(const Words& command) {
   if (command.empty() || command[0].empty()) return {};
-  if (is_one_of(program(command[0]), kWithSubCommands) && command.size() > 1 &&
-      !command[1].empty() &&
-      std::all_of(command[1].begin(), command[1].end(),
-                  [](unsigned char c) { return std::islower(c) || c == '-'; }) &&
-      command[1][0] != '-')
-    return {command[0], command[1]};
-  return command;
+  const std::string_view name = program(command[0]);
+  const auto is_plain_word = [](const std::string& word) {
+    return !word.empty() && word[0] != '-' &&
+           std::all_of(word.begin(), word.end(),
+                       [](unsigned char c) { return std::islower(c) || c == '-'; });
+  };
+  if (is_one_of(name, kWithSubCommands))
+    return command.size() > 1 && is_plain_word(command[1]) ? Words{command[0], command[1]}
+                                                           : command;
+  // What these do lies in their further words.
+  if (is_one_of(name, kFarReaching) || name.starts_with("python") ||
+      command[0].find('/') != std::string::npos)
+    return command;
+  return {command[0]};
 }
 
 std::string quoted(const Words& words) {

@@ -25,8 +25,9 @@ ShellLine read_shell_line(std::string_view line);
 // A list of words that is run as it is, without a shell.
 ShellLine read_command(const Words& argv);
 
-// What a lasting permission for this command would say: its words, or only program and
-// sub-command where a program has those ("git status"). Empty: none can be given.
+// What a lasting permission for this command would say: the program, with its sub-command where it
+// has those ("git status"), or every word where the further ones decide what is done ("rm -r x").
+// Empty: none can be given.
 Words grant_prefix(const Words& command);
 
 // As a person would type it: 'two words' in quotes.

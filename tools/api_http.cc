@@ -7,6 +7,7 @@
 
 #include "base/visible_text.h"
 #include "tools/api.h"
+#include "tools/html_text.h"
 #include "tools/lua_value.h"
 #include "tools/permit.h"
 
@@ -121,8 +122,16 @@ int http_request(lua_State* lua) {
   return start(lua, context, "http.request", std::move(request));
 }
 
+// http.markdown(html, base_url): the page as text for a model.
+int http_markdown(lua_State* lua) {
+  LuaState::of(lua).tick(lua);
+  const std::string text = markdown_of(check_string(lua, 1), option_string(lua, 2, ""));
+  lua_pushlstring(lua, text.data(), text.size());
+  return 1;
+}
+
 constexpr luaL_Reg kHttp[] = {
-    {"get", guarded<http_get>}, {"request", guarded<http_request>}, {nullptr, nullptr}};
+    {"markdown", guarded<http_markdown>}, {"get", guarded<http_get>}, {"request", guarded<http_request>}, {nullptr, nullptr}};
 
 }  // namespace
 

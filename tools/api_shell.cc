@@ -62,6 +62,7 @@ base::Task<HostResult> run_command(CallContext& context, sandbox::Command comman
                                    std::vector<std::string> words) {
   agent::Want want = want_of(context, agent::Want::Kind::run, std::move(line));
   want.argv = words;
+  want.box_is_read_only = context.services.shell->box().read_only;
   if (!command.input.empty())
     want.detail = "Input: " + base::visible_text(command.input.substr(0, 2000));
   const auto given = co_await permit(context, std::move(want));

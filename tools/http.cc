@@ -9,6 +9,7 @@
 
 #include "base/check.h"
 #include "tools/curl_loop.h"
+#include "tools/etag_cache.h"
 #include "tools/http_url.h"
 
 namespace tools {
@@ -205,7 +206,12 @@ class HttpClient::Transfers {
       auto transfer = std::make_unique<Transfer>(home_, policy_);
       transfer->url = std::move(url);
       transfer->allowed = std::move(allowed);
-      prepare(*transfer, request, left);
+      HttpRequest sent = request;
+      if (auto filled = fill_in_secrets(sent, transfer->url); filled.has_error())
+        co_return filled.error();
+      if (const std::string name = cache_.name_of(request); hop == 0 && !name.empty())
+        sent.headers.emplace_back("If-None-Match", name);
+      prepare(*transfer, sent, left);
       loop_.add(transfer->easy.get());
       while (!transfer->finished) {
         co_await transfer->finished_timer.async_wait(base::kAwait);
@@ -219,7 +225,11 @@ class HttpClient::Transfers {
       if (outcome.has_error()) co_return outcome.error();
       char* location = nullptr;
       curl_easy_getinfo(transfer->easy.get(), CURLINFO_REDIRECT_URL, &location);
-      if (!is_redirect(outcome->status) || !location) co_return outcome;
+      if (!is_redirect(outcome->status) || !location) {
+        hide_secrets(*outcome);
+        if (hop > 0) co_return outcome;
+        co_return cache_.settle(request, std::move(*outcome));
+      }
       if (hop == policy_.redirects_max)
         co_return fail(Errc::limit,
                        "too many redirects: more than " + std::to_string(policy_.redirects_max));
@@ -236,6 +246,20 @@ class HttpClient::Transfers {
   static base::Error timed_out(const HttpRequest& request) {
     return fail(Errc::limit,
                 "timed out after " + std::to_string(request.timeout.count() / 1000) + " s");
+  }
+
+  Result<> fill_in_secrets(HttpRequest& request, const HttpUrl& url) const {
+    for (auto& [name, value] : request.headers) {
+      TRY(value, policy_.secrets.fill_in(value, url.host, url.port));
+    }
+    TRY(request.body, policy_.secrets.fill_in(request.body, url.host, url.port));
+    return check_request(request);
+  }
+  // A server that sends one back does not get it into the prompt that way.
+  void hide_secrets(HttpResponse& response) const {
+    if (policy_.secrets.is_empty()) return;
+    response.body = policy_.secrets.hide(std::move(response.body));
+    for (auto& [name, value] : response.headers) value = policy_.secrets.hide(std::move(value));
   }
 
   // Changes the request to what the redirect asks for, or refuses.
@@ -356,6 +380,7 @@ class HttpClient::Transfers {
 
   asio::any_io_executor home_;
   HttpPolicy policy_;
+  EtagCache cache_;
   CurlLoop loop_;
 };
 

@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "base/task.h"
 #include "tools/address_guard.h"
+#include "tools/secrets.h"
 
 namespace tools {
 
@@ -56,6 +57,7 @@ struct HttpPolicy {
   std::vector<AllowedHost> allowed;  // may be private, and on any port
   int redirects_max = 5;
   bool refuse_own_ports = true;
+  Secrets secrets;           // what {{secret:NAME}} stands for in headers and bodies
   std::vector<std::string> fixed_names;  // "host:port:address,address" instead of DNS; for tests
 };
 

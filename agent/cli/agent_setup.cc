@@ -1,8 +1,9 @@
 #include "agent/cli/agent_setup.h"
 
+#include "agent/cli/configured.h"
+
 #include <sys/stat.h>
 
-#include <charconv>
 #include <climits>
 #include <cstdlib>
 
@@ -120,20 +121,7 @@ Result<> read_sampling(const Args& args, AgentSetup& setup) {
 }  // namespace
 
 Result<std::chrono::milliseconds> parse_duration(const std::string& text) {
-  std::int64_t n = 0;
-  const char* end = text.data() + text.size();
-  const auto read = std::from_chars(text.data(), end, n);
-  const std::string_view unit(read.ptr, static_cast<std::size_t>(end - read.ptr));
-  std::int64_t unit_ms = 0;
-  if (unit.empty() || unit == "s") unit_ms = 1000;
-  if (unit == "ms") unit_ms = 1;
-  if (unit == "m") unit_ms = 60'000;
-  if (unit == "h") unit_ms = 3'600'000;
-  if (unit == "d") unit_ms = 24 * 3'600'000;
-  constexpr std::int64_t kMost = std::int64_t{366} * 24 * 3'600'000;  // a year
-  if (read.ec != std::errc() || unit_ms == 0 || n <= 0 || n > kMost / unit_ms)
-    return fail(Errc::usage, "wanted a time such as 90, 90s, 15m or 2h, got '" + text + "'");
-  return std::chrono::milliseconds(n * unit_ms);
+  return agent::parse_duration(text);
 }
 
 std::vector<Option> with_agent_options(std::vector<Option> own) {
@@ -169,7 +157,7 @@ std::vector<Option> with_agent_options(std::vector<Option> own) {
       {"plain", "", "one line an event, no redrawing, no symbols"},
   };
   own.insert(own.end(), shared.begin(), shared.end());
-  return with_model_options(std::move(own));
+  return with_model_options(with_config_options(std::move(own)));
 }
 
 Result<AgentSetup> read_agent_setup(const Args& args) {
@@ -179,6 +167,9 @@ Result<AgentSetup> read_agent_setup(const Args& args) {
   setup.tools.tool_dirs = args.values("tools");
   TRY_VOID(read_permissions(args, setup));
   TRY_VOID(read_sandbox(args, setup.tools));
+  TRY(const Config config, load_config(args));
+  setup.tools.mcp = config.mcp();
+  setup.tools.secrets = config.secrets();
   setup.system = args.value_or("system", std::string(kSystemText));
   TRY_VOID(read_limits(args, setup.limits));
   TRY_VOID(read_sampling(args, setup));

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "agent/config.h"
 #include "agent/exit_codes.h"
 #include "agent/ports.h"
 #include "base/result.h"
@@ -39,8 +40,11 @@ class Args {
   base::Result<double> number_or(std::string_view option, double fallback, double least,
                                  double most) const;
   const std::vector<std::string>& positional() const { return positional_; }
-  // As if it had been given; for what a stored session remembers.
+  // As if it had been given; for what a stored session remembers, and what the configuration says.
   void set(const std::string& option, std::string value) { values_[option] = {std::move(value)}; }
+  void put(std::string option, std::vector<std::string> values) {
+    values_[std::move(option)] = std::move(values);
+  }
 
  private:
   friend base::Result<Args> parse_args(const std::vector<Option>&, std::span<const std::string>);
@@ -52,6 +56,8 @@ class Args {
 // names the nearest known one.
 base::Result<Args> parse_args(const std::vector<Option>& options,
                               std::span<const std::string> words);
+
+struct Command;
 
 // What main.cc gives to commands: the rooms that agent/cli may not include.
 struct Rooms {
@@ -70,6 +76,8 @@ struct Rooms {
     std::string sandbox_level;               // "", "full" or "landlock+seccomp"
     std::vector<std::string> shell_hosts;    // that shell commands may reach, through a proxy
     bool persistent_shell = false;           // one shell for the whole session
+    std::vector<McpServer> mcp;              // servers whose tools are there, too
+    std::vector<SecretSource> secrets;       // that requests may name
   };
   // The Lua tools, bound to an io_context's executor.
   std::function<base::Result<std::unique_ptr<ToolHost>>(base::asio::any_io_executor,
@@ -84,6 +92,7 @@ struct Rooms {
     std::string advice;  // what to do; empty when ok
   };
   std::function<std::vector<Check>()> doctor;
+  std::function<std::vector<Command>()> commands;  // all of them; for completion
 };
 
 struct Command {

@@ -26,6 +26,8 @@ std::vector<Command> permissions_commands();
 Command resume_command();      // agent
 Command attach_command();      // agent
 std::vector<Command> sessions_commands();
+std::vector<Command> config_commands();
+Command completion_command();
 Command doctor_command();      // agent
 
 }  // namespace agent::cli

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "agent/cli/configured.h"
 #include "agent/cli/help_topics.h"
+#include "agent/cli/man_page.h"
 #include "agent/cli/spelling.h"
 
 namespace agent::cli {
@@ -95,6 +97,14 @@ int dispatch(const std::vector<Command>& commands, const std::vector<std::string
     print(stdout, "gemmule " GEMMULE_VERSION "\n");
     return static_cast<int>(Exit::ok);
   }
+  if (words[0] == "help" && words[1] == "man" && words.size() == 2) {
+    print(stdout, man_page(commands));
+    return 0;
+  }
+  if (words[0] == "help" && words[1] == "man-config" && words.size() == 2) {
+    print(stdout, man_page_of_config(commands));
+    return 0;
+  }
   if (words[0] == "help") {
     if (const auto page = help_topic(std::span(words).subspan(1))) {
       print(stdout, *page);
@@ -122,6 +132,7 @@ int dispatch(const std::vector<Command>& commands, const std::vector<std::string
                     std::string(command->name) + " --help)";
     return report(error);
   }
+  if (const auto failed = apply_config(*command, *args)) return *failed;
   return command->run(*args, rooms);
 }
 

@@ -46,7 +46,8 @@ std::optional<std::string> help_topic(std::span<const std::string> words) {
 
 std::string help_topic_list() {
   return "  help exit-codes   what the exit codes mean\n"
-         "  help events       what run --json writes\n";
+         "  help events       what run --json writes\n"
+         "  help man          the manual page; help man-config: that of the configuration\n";
 }
 
 }  // namespace agent::cli

@@ -65,21 +65,27 @@ Result<std::shared_ptr<LiveSession>> LiveSession::create(asio::any_io_executor h
 }
 
 Result<> LiveSession::open() {
-  Approvals::Setup approvals{
-      home_, id_, setup_.workspace, setup_.mode, setup_.agent.on_ask, setup_.allowed_hosts, {}, {}};
-  approvals.make_tools = [this](std::vector<std::string> hosts) {
-    return make_tools_(home_, setup_.workspace, hosts);
-  };
+  Approvals::Setup approvals;
+  approvals.home = home_;
+  approvals.session = id_;
+  approvals.workspace = setup_.workspace;
+  approvals.mode = setup_.mode;
+  approvals.rules = setup_.rules;
+  for (const std::string& host : setup_.allowed_hosts) {
+    TRY(Rule rule, rule_for_host(host, "allowed hosts"));
+    approvals.rules.push_back(std::move(rule));
+  }
+  approvals.on_ask = setup_.agent.on_ask;
   approvals.publish = [this](EventBody body) { feed_->publish(std::move(body)); };
-  TRY(auto tools, make_tools_(home_, setup_.workspace, setup_.allowed_hosts));
-  approvals_ = std::make_unique<Approvals>(std::move(approvals), std::move(tools), grants_);
-  declarations_ = approvals_->declare();
+  approvals_ = std::make_unique<Approvals>(std::move(approvals), grants_);
+  TRY(tools_, make_tools_(home_, setup_.workspace, setup_.allowed_hosts, approvals_.get()));
+  declarations_ = tools_->declare();
   lane_ = std::make_unique<Lane>(engine_, id_, [this](const TokenSaid& token) {
     if (turns_.empty()) return;
     turns_.back().tokens.push_back(token);
     ++tokens_kept_;
   });
-  agent_ = std::make_unique<Agent>(home_, *lane_, *approvals_, *feed_, setup_.agent);
+  agent_ = std::make_unique<Agent>(home_, *lane_, *tools_, *feed_, setup_.agent);
   feed_->subscribe([this](const Event& event) { hear(event); });
   return {};
 }

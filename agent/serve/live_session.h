@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "agent/agent.h"
-#include "agent/serve/approvals.h"
+#include "agent/approvals.h"
 #include "agent/serve/engine.h"
 #include "agent/serve/event_log.h"
 
@@ -19,7 +19,7 @@ namespace agent::serve {
 
 using MakeTools = std::function<base::Result<std::unique_ptr<ToolHost>>(
     base::asio::any_io_executor home, const std::string& workspace,
-    const std::vector<std::string>& allowed_hosts)>;
+    const std::vector<std::string>& allowed_hosts, Permission* permission)>;
 
 // What a new session begins with; the panel may change some of it for one session.
 struct SessionSetup {
@@ -27,6 +27,7 @@ struct SessionSetup {
   std::vector<std::string> allowed_hosts;
   AgentOptions agent;
   PermissionMode mode = PermissionMode::auto_edit;
+  std::vector<Rule> rules;
 };
 
 // Where a session came from.
@@ -126,7 +127,8 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   std::shared_ptr<EventLog> log_;
   std::unique_ptr<EventFeed> feed_;
   std::unique_ptr<Lane> lane_;
-  std::unique_ptr<Approvals> approvals_;
+  std::unique_ptr<Approvals> approvals_;  // outlives the tools
+  std::unique_ptr<ToolHost> tools_;
   std::unique_ptr<Agent> agent_;
   std::vector<model::ToolDecl> declarations_;
   std::deque<std::string> queue_;

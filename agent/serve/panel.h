@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "agent/serve/approvals.h"
+#include "agent/grants.h"
 #include "agent/serve/engine.h"
 #include "agent/serve/live_session.h"
 #include "agent/serve/ws_client.h"
@@ -118,7 +118,7 @@ class Panel final : public SocketRoom {
   Engine& engine_;
   MakeTools make_tools_;
   PanelOptions options_;
-  GrantBook grants_;
+  GrantBook grants_{GrantBook::usual_file()};
   std::string model_state_ = "loading";  // loading, ready, failed
   std::string model_error_;
   std::map<WsClient*, Client> clients_;

@@ -54,7 +54,7 @@ int declaration_tokens(const model::Tokenizer& tokenizer, const model::ToolDecl&
 Panel::Answer Panel::tools(Call&) {
   if (model_state_ != "ready") return fail(Errc::busy, "the model is not ready");
   if (!bench_tools_) {
-    TRY(bench_tools_, make_tools_(home_, options_.setup.workspace, options_.setup.allowed_hosts));
+    TRY(bench_tools_, make_tools_(home_, options_.setup.workspace, options_.setup.allowed_hosts, nullptr));
   }
   JsonArray list;
   int all = 0;
@@ -84,7 +84,7 @@ Panel::Answer Panel::try_tool(Call& call) {
   wanted.id = "try";
   wanted.arguments = base::to_json(*arguments);
   if (!bench_tools_) {
-    TRY(bench_tools_, make_tools_(home_, options_.setup.workspace, options_.setup.allowed_hosts));
+    TRY(bench_tools_, make_tools_(home_, options_.setup.workspace, options_.setup.allowed_hosts, nullptr));
   }
   const Json* re = call.message.find("re");
   base::asio::co_spawn(
@@ -110,15 +110,17 @@ base::Task<> Panel::finish_try(std::weak_ptr<WsClient> client, Json re, model::T
 
 Panel::Answer Panel::permissions(Call&) {
   JsonArray list;
+  TRY_VOID(grants_.refresh());
   for (const Grant& grant : grants_.all())
     list.push_back(Json::object({{"id", grant.id},
-                                 {"tool", grant.tool},
-                                 {"what", grant.what},
-                                 {"scope", grant.scope},
+                                 {"answer", word(grant.rule.answer)},
+                                 {"what", grant.rule.text()},
+                                 {"scope", !grant.session.empty()     ? "session"
+                                           : grant.workspace.empty() ? "everywhere"
+                                                                     : "project"},
                                  {"session", grant.session},
                                  {"workspace", grant.workspace},
-                                 {"given", grant.given_ms},
-                                 {"uses", grant.uses}}));
+                                 {"given", grant.given_ms}}));
   JsonObject answer;
   answer.set("grants", std::move(list));
   return answer;
@@ -126,7 +128,7 @@ Panel::Answer Panel::permissions(Call&) {
 
 Panel::Answer Panel::revoke(Call& call) {
   TRY(const std::string id, call.text("grant", 40));
-  if (!grants_.revoke(id)) return fail(Errc::not_found, "no such permission: " + id);
+  TRY_VOID(grants_.revoke(id));
   return JsonObject();
 }
 

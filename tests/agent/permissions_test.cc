@@ -47,12 +47,15 @@ std::string decided(std::vector<Rule> rules, const Want& w) {
 }
 
 TEST_CASE("each mode answers for reading, writing, running and fetching") {
+  Want boxed = want(Kind::run, "make");
+  boxed.box_is_read_only = true;
+  CHECK(decided(PermissionMode::read_only, {}, boxed) == "allow");
   const auto row = [](PermissionMode mode) {
     return decided(mode, {}, want(Kind::read, "a")) + " " +
            decided(mode, {}, want(Kind::write, "a")) + " " +
            decided(mode, {}, want(Kind::run, "make")) + " " + decided(mode, {}, fetch("a.org"));
   };
-  CHECK(row(PermissionMode::read_only) == "allow deny allow ask");
+  CHECK(row(PermissionMode::read_only) == "allow deny deny ask");
   CHECK(row(PermissionMode::ask) == "allow ask ask ask");
   CHECK(row(PermissionMode::auto_edit) == "allow allow allow ask");
   CHECK(row(PermissionMode::full_auto) == "allow allow allow allow");
@@ -164,7 +167,10 @@ TEST_CASE("a grant is offered for the words that were understood, or not at all"
   };
   CHECK(offered("git commit -m 'two words'") == "run:git commit;");
   CHECK(offered("rm -r 'a b'") == "run:rm -r 'a b';");
-  CHECK(offered("cd x && make all") == "run:cd x;run:make all;");
+  CHECK(offered("cd x && make all") == "run:cd;run:make;");
+  CHECK(offered("./build.sh all") == "run:./build.sh all;");
+  CHECK(offered("python3 -c 'print(1)'") == "run:python3 -c 'print(1)';");
+  CHECK(offered("git -C /x push") == "run:git -C /x push;");
   CHECK(offered("echo $HOME") == "");
   CHECK(rules_for(fetch("example.com", 8443))[0].text() == "host:example.com:8443");
   CHECK(rules_for(fetch("::1", 80))[0].text() == "host:[::1]");

@@ -14,6 +14,11 @@ return {
       return ("(not text: %s, %d bytes)"):format(
         response.headers["content-type"] or "unknown type", response.total)
     end
+    local kind = (response.headers["content-type"] or ""):lower()
+    if kind:find("^text/html") or kind:find("^application/xhtml") then
+      body = http.markdown(body, response.url)
+      response.total, response.truncated = #body, false
+    end
     if body:sub(-1) == "\n" then body = body:sub(1, -2) end
     if body:sub(-1) == "\r" then body = body:sub(1, -2) end
     if #body <= BYTES and not response.truncated then return body end

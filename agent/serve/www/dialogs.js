@@ -50,10 +50,10 @@ export async function permissionsDialog(link, store, fail) {
   const body = h("div", {});
   const draw = async () => {
     const {grants} = await link.ask("permissions");
-    fill(body, grants.length ? h("table", {}, h("thead", {}, h("tr", {}, ["tool", "what", "how long", "given", "used", ""].map((x) => h("th", {scope: "col"}, x)))),
-      h("tbody", {}, grants.map((g) => h("tr", {}, h("td", {}, visible(g.tool)), h("td", {}, visible(g.what || "every call")),
-        h("td", {}, g.scope === "session" ? `session ${visible(store.summaries.get(g.session)?.title ?? g.session)}` : `project ${visible(g.workspace)}, until revoked`),
-        h("td", {title: new Date(g.given).toLocaleString()}, age(g.given)), h("td", {}, `${g.uses} ×`),
+    fill(body, grants.length ? h("table", {}, h("thead", {}, h("tr", {}, ["answer", "what", "how long", "given", ""].map((x) => h("th", {scope: "col"}, x)))),
+      h("tbody", {}, grants.map((g) => h("tr", {}, h("td", {}, visible(g.answer)), h("td", {}, visible(g.what)),
+        h("td", {}, g.scope === "session" ? `session ${visible(store.summaries.get(g.session)?.title ?? g.session)}` : g.scope === "everywhere" ? "everywhere, until revoked" : `project ${visible(g.workspace)}, until revoked`),
+        h("td", {title: new Date(g.given).toLocaleString()}, age(g.given)),
         h("td", {}, h("button", {class: "soft", type: "button", onclick: () => link.ask("revoke", {grant: g.id}).then(draw, fail)}, "Revoke")))))) :
       h("p", {class: "dim"}, "Nothing was allowed for longer than one call. What you allow for a session or this project is listed here and can be revoked."));
   };

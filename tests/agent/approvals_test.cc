@@ -1,0 +1,155 @@
+// Questions and answers: who decides, what is kept, and what a late or wrong answer gets.
+#include "agent/approvals.h"
+
+#include <doctest/doctest.h>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include "agent/events_json.h"
+
+namespace {
+
+using namespace agent;
+namespace asio = base::asio;
+
+Want fetch(const std::string& host) {
+  Want want;
+  want.kind = Want::Kind::fetch;
+  want.tool = "http_get";
+  want.call_id = "call_1";
+  want.arguments = "{\"url\":\"http://" + host + "/\"}";
+  want.what = "http://" + host + "/";
+  want.host = host;
+  want.port = 80;
+  return want;
+}
+
+struct Desk {
+  explicit Desk(OnAsk on_ask = OnAsk::wait, std::string nobody = "") {
+    Approvals::Setup setup;
+    setup.home = home.get_executor();
+    setup.session = "s-1";
+    setup.workspace = "/w";
+    setup.on_ask = on_ask;
+    setup.nobody = std::move(nobody);
+    setup.publish = [this](EventBody body) {
+      if (const auto* asked = std::get_if<PermissionAsked>(&body)) last = *asked;
+      if (const auto* answered = std::get_if<PermissionAnswered>(&body))
+        told += answered->answer + " by " + answered->by + "; ";
+    };
+    approvals.emplace(std::move(setup), grants);
+  }
+  // Begins a question; its outcome is appended to `outcomes`.
+  void ask(Want want) {
+    auto ended = [this](std::exception_ptr, base::Result<Decision> decision) {
+      outcomes += decision.has_error() ? "denied: " + decision.error().message + "; " : "allowed; ";
+    };
+    asio::co_spawn(home, approvals->ask(std::move(want)),
+                   asio::bind_cancellation_slot(cancel.slot(), std::move(ended)));
+    run();
+  }
+  void run() {
+    home.restart();
+    home.poll();
+  }
+  base::Errc answer(const std::string& word, const std::string& reason = "") {
+    const auto taken = approvals->answer(last.request, last.hash, word, reason);
+    run();
+    return taken.has_error() ? taken.error().code : base::Errc::internal;
+  }
+
+  asio::io_context home;
+  GrantBook grants{""};
+  std::optional<Approvals> approvals;
+  asio::cancellation_signal cancel;
+  PermissionAsked last;
+  std::string told, outcomes;
+};
+
+constexpr auto kTaken = base::Errc::internal;  // of Desk::answer: no error
+
+TEST_CASE("a question waits for its answer, and a yes for the session answers the next by itself") {
+  Desk desk;
+  desk.ask(fetch("a.org"));
+  CHECK(desk.approvals->is_waiting());
+  CHECK(desk.last.what == "http://a.org/");
+  CHECK(desk.last.scopes == std::vector<std::string>{"call", "session", "project"});
+  CHECK(desk.answer("session") == kTaken);
+  CHECK(desk.outcomes == "allowed; ");
+  CHECK(desk.approvals->look(fetch("a.org")).answer == Answer::allow);
+  CHECK(desk.approvals->look(fetch("b.org")).answer == Answer::ask);
+  desk.ask(fetch("a.org"));
+  CHECK(desk.outcomes == "allowed; allowed; ");
+  CHECK(desk.told == "session by person; ");
+}
+
+TEST_CASE("a grant settles the questions of the same kind that still wait") {
+  Desk desk;
+  desk.ask(fetch("a.org"));
+  const PermissionAsked first = desk.last;
+  desk.ask(fetch("a.org"));
+  desk.ask(fetch("b.org"));
+  REQUIRE(desk.approvals->answer(first.request, first.hash, "session", "").has_value());
+  desk.run();
+  CHECK(desk.outcomes == "allowed; allowed; ");
+  CHECK(desk.approvals->is_waiting());
+  CHECK(desk.answer("deny", "not that one") == kTaken);
+  CHECK(desk.outcomes ==
+        "allowed; allowed; denied: permission denied by the person: not that one; ");
+}
+
+TEST_CASE("an answer that is late, twice, unknown or for other bytes has no effect") {
+  Desk desk;
+  desk.ask(fetch("a.org"));
+  CHECK(desk.approvals->answer("p99", desk.last.hash, "call", "").error().code ==
+        base::Errc::not_found);
+  CHECK(desk.approvals->answer(desk.last.request, std::string(64, '0'), "call", "").error().code ==
+        base::Errc::busy);
+  CHECK(desk.answer("maybe") == base::Errc::usage);
+  CHECK(desk.outcomes == "");
+  CHECK(desk.answer("call") == kTaken);
+  CHECK(desk.answer("deny") == base::Errc::busy);
+  CHECK(desk.outcomes == "allowed; ");
+}
+
+TEST_CASE("where nobody can be asked, ask means deny, and the model reads what would help") {
+  Desk desk(OnAsk::deny);
+  desk.ask(fetch("a.org"));
+  CHECK(desk.outcomes.find("permission denied: network access to a.org:80") != std::string::npos);
+  CHECK(desk.outcomes.find("gemmule permissions add allow host:a.org") != std::string::npos);
+  CHECK(desk.told == "deny by policy; ");
+  Desk alone(OnAsk::wait, "there is no terminal to ask at");
+  alone.ask(fetch("a.org"));
+  CHECK(alone.outcomes.find("there is no terminal to ask at") != std::string::npos);
+}
+
+TEST_CASE("an interrupt ends the question without an answer, and it cannot be answered later") {
+  Desk desk;
+  desk.ask(fetch("a.org"));
+  desk.cancel.emit(asio::cancellation_type::all);
+  desk.run();
+  CHECK(desk.outcomes.find("interrupted") != std::string::npos);
+  CHECK(desk.told == "cancelled by policy; ");
+  CHECK(desk.answer("call") == base::Errc::busy);
+}
+
+TEST_CASE("a command that cannot be seen through can be allowed once only") {
+  Desk desk;
+  desk.approvals->set_mode(PermissionMode::ask);
+  Want want = fetch("x");
+  want.kind = Want::Kind::run;
+  want.tool = "shell";
+  want.what = "echo $(rm x)";
+  desk.ask(std::move(want));
+  CHECK(desk.last.scopes == std::vector<std::string>{"call"});
+  CHECK(desk.answer("session") == base::Errc::usage);
+  desk.approvals->set_mode(PermissionMode::auto_edit);  // settles it
+  desk.run();
+  CHECK(desk.outcomes == "allowed; ");
+  CHECK(desk.told == "call by rule; ");
+}
+
+}  // namespace

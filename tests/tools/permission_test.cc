@@ -1,0 +1,181 @@
+// Every host call asks before it acts, with the words that will be used, and what is denied does
+// not happen.
+#include <doctest/doctest.h>
+
+#include <boost/asio/steady_timer.hpp>
+
+#include "tests/tools/loopback_server.h"
+#include "tests/tools/tool_bench.h"
+
+using namespace tools;
+using namespace tools::testing;
+using agent::Answer;
+using agent::Want;
+
+namespace {
+
+// Decides by a function; what is asked gets `yes`.
+class Judge final : public agent::Permission {
+ public:
+  std::function<Answer(const Want&)> rule = [](const Want&) { return Answer::allow; };
+  bool yes = true, somebody = true;
+  std::vector<Want> asked;
+
+  agent::Decision look(const Want& want) const override {
+    return {rule(want), "the test", agent::Decision::About::anything};
+  }
+  bool can_ask() const override { return somebody; }
+  base::Task<base::Result<agent::Decision>> ask(Want want) override {
+    asked.push_back(std::move(want));
+    if (!yes) co_return base::fail(base::Errc::denied, "permission denied by the test");
+    co_return agent::Decision{Answer::allow, "yes", agent::Decision::About::this_host};
+  }
+};
+
+struct Court {
+  explicit Court(const std::string& tool_source = "") {
+    LuaToolsOptions options;
+    options.permission = &judge;
+    if (!tool_source.empty()) {
+      scripts.write("script.lua", tool_source);
+      options.tool_dirs = {scripts.path()};
+    }
+    bench.emplace(std::move(options));
+  }
+  Judge judge;
+  TempFolder scripts;
+  std::optional<ToolBench> bench;
+};
+
+TEST_CASE("a denied write, read or command does not happen, and the model reads why") {
+  Court court;
+  court.bench->folder.write("secret.txt", "hidden");
+  court.bench->folder.write("open.txt", "hidden in the open");
+  court.judge.rule = [](const Want& want) {
+    return want.kind == Want::Kind::run || want.what == "secret.txt" ? Answer::deny : Answer::allow;
+  };
+  const std::string denied = "error: permission denied: secret.txt is not allowed here (the test)";
+  CHECK(court.bench->said("read_file", R"({"path":"./x/../secret.txt"})") == denied);
+  CHECK(court.bench->said("write_file", R"({"path":"secret.txt","content":"x"})") == denied);
+  CHECK(court.bench->said("edit_file", R"({"path":"secret.txt","old":"hidden","new":"x"})") ==
+        denied);
+  CHECK(court.bench->folder.read("secret.txt") == "hidden");
+  CHECK(court.bench->said("search", R"({"pattern":"hidden"})") ==
+        "ok: open.txt:1: hidden in the open");
+  CHECK(court.bench->said("search", R"({"pattern":"hidden","path":"secret.txt"})") == denied);
+  CHECK(court.bench->call("shell", R"({"command":"echo x > made"})").failure == base::Errc::denied);
+  CHECK_FALSE(court.bench->folder.has("made"));
+}
+
+TEST_CASE("a link is judged by what it leads to as well") {
+  Court court;
+  court.bench->folder.write("secret.txt", "hidden");
+  std::filesystem::create_symlink("secret.txt", court.bench->folder.path("innocent"));
+  court.judge.rule = [](const Want& want) {
+    return want.what == "secret.txt" ? Answer::deny : Answer::allow;
+  };
+  CHECK(court.bench->said("read_file", R"({"path":"innocent"})").find("error: permission denied") ==
+        0);
+}
+
+TEST_CASE("what is asked is what runs: the diff, the command, the address") {
+  Court court;
+  court.bench->folder.write("a.txt", "one\ntwo\nthree\n");
+  court.judge.rule = [](const Want& want) {
+    return want.kind == Want::Kind::use || want.kind == Want::Kind::read ? Answer::allow
+                                                                         : Answer::ask;
+  };
+  CHECK(court.bench->said("edit_file", R"({"path":"a.txt","old":"two","new":"2"})") ==
+        "ok: ok, line 2 changed");
+  REQUIRE(court.judge.asked.size() == 1);
+  CHECK(court.judge.asked[0].what == "a.txt");
+  CHECK(court.judge.asked[0].detail == "line 2: -1 +1\n  one\n- two\n+ 2\n  three");
+  CHECK(court.bench->said("shell", R"x({"command":"echo $((6 * 7))"})x") == "ok: 42");
+  CHECK(court.judge.asked[1].what == "echo $((6 * 7))");
+  court.judge.yes = false;
+  CHECK(court.bench->said("write_file", R"({"path":"b.txt","content":"x"})") ==
+        "error: permission denied by the test");
+  CHECK_FALSE(court.bench->folder.has("b.txt"));
+}
+
+TEST_CASE("a person's yes opens one private address, and each redirect is asked about again") {
+  Court court;
+  LoopbackServer far([](const SeenRequest&, Reply& reply) { reply.ok("far"); });
+  LoopbackServer near([&](const SeenRequest& request, Reply& reply) {
+    if (request.target == "/go") return reply.redirect(far.url("/there"));
+    reply.ok("near");
+  });
+  court.judge.rule = [](const Want& want) {
+    return want.kind == Want::Kind::fetch ? Answer::ask : Answer::allow;
+  };
+  CHECK(court.bench->said("http_get", "{\"url\":\"" + near.url("/") + "\"}") == "ok: near");
+  CHECK(court.judge.asked.back().host == "127.0.0.1");
+  CHECK(court.judge.asked.back().port == near.port());
+  CHECK(court.bench->said("http_get", "{\"url\":\"" + near.url("/go") + "\"}") == "ok: far");
+  CHECK(court.judge.asked.size() == 3);
+  CHECK(court.judge.asked.back().what == far.url("/there"));
+  CHECK(court.judge.asked.back().port == far.port());
+  court.judge.yes = false;
+  CHECK(court.bench->said("http_get", "{\"url\":\"" + near.url("/") + "\"}") ==
+        "error: permission denied by the test");
+  // Where nobody can be asked, a private address is refused as ever.
+  court.judge.somebody = false;
+  CHECK(court.bench->said("http_get", "{\"url\":\"" + near.url("/") + "\"}") ==
+        "error: address not allowed: 127.0.0.1");
+  CHECK(far.connections() == 1);
+}
+
+TEST_CASE("a yes by mode or by pattern does not open private addresses") {
+  Court court;
+  LoopbackServer server([](const SeenRequest&, Reply& reply) { reply.ok("inside"); });
+  CHECK(court.bench->said("http_get", "{\"url\":\"" + server.url("/") + "\"}") ==
+        "error: address not allowed: 127.0.0.1");
+  CHECK(server.connections() == 0);
+}
+
+TEST_CASE("a denied tool is not there") {
+  Court court;
+  court.judge.rule = [](const Want& want) {
+    return want.tool == "shell" ? Answer::deny : Answer::allow;
+  };
+  for (const model::ToolDecl& decl : court.bench->tools->declare()) CHECK(decl.name != "shell");
+}
+
+TEST_CASE("a tool cannot do what it did not declare, whatever the rules allow") {
+  for (const char* body :
+       {"fs.read('a')", "fs.read_bytes('a')", "fs.lines('a', 1, 1)", "fs.list('.')", "fs.stat('a')",
+        "fs.search('a')", "fs.write('a', 'b')", "fs.make_folder('d')", "fs.remove('a')",
+        "fs.rename('a', 'b')", "shell.run('true')", "http.get('http://example.com')",
+        "http.request{url='http://example.com'}", "store.get('a')", "store.set('a', 1)"}) {
+    Court court(
+        "return { name = 'script', description = 'x', parameters = {}, needs = {}, "
+        "run = function() " +
+        std::string(body) + " end }");
+    const std::string said = court.bench->said("script", "{}");
+    CHECK_MESSAGE(said.find("did not declare it") != std::string::npos, said);
+  }
+}
+
+TEST_CASE("waiting for a person is not counted against a tool's time") {
+  Court court(
+      "return { name = 'script', description = 'x', parameters = {}, needs = {'fs.write'}, "
+      "limits = { wall_s = 1 }, run = function() fs.write('a', 'b') return 'done' end }");
+  struct Slow final : agent::Permission {
+    agent::Decision look(const Want& want) const override {
+      return {want.kind == Want::Kind::write ? Answer::ask : Answer::allow, "", {}};
+    }
+    bool can_ask() const override { return true; }
+    base::Task<base::Result<agent::Decision>> ask(Want) override {
+      asio::steady_timer timer(co_await asio::this_coro::executor, std::chrono::milliseconds(1500));
+      co_await timer.async_wait(base::kAwait);
+      co_return agent::Decision{Answer::allow, "", {}};
+    }
+  } slow;
+  LuaToolsOptions options;
+  options.permission = &slow;
+  options.tool_dirs = {court.scripts.path()};
+  ToolBench bench(std::move(options));
+  CHECK(bench.said("script", "{}") == "ok: done");
+}
+
+}  // namespace
