@@ -55,15 +55,15 @@ std::string boot_id() {
 Result<SessionLock> SessionLock::take(const std::string& folder, const std::string& session) {
   const std::string file = lock_file(folder, session);
   if (::mkdir(folder.c_str(), 0700) != 0 && errno == ENOENT)
-    return base::system_error(folder + ": cannot lock a session", errno);
+    return base::system_error("session store: cannot make the folder " + folder, errno);
   if (::mkdir(lock_folder(folder).c_str(), 0700) != 0 && errno != EEXIST)
-    return base::system_error(lock_folder(folder) + ": cannot make the folder", errno);
+    return base::system_error("session store: cannot make the folder " + lock_folder(folder), errno);
   for (int tries = 0;;) {
     SessionLock lock;
     lock.fd_.reset(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-    if (!lock.fd_.is_open()) return base::system_error(file + ": cannot open", errno);
+    if (!lock.fd_.is_open()) return base::system_error("session store: cannot open " + file, errno);
     if (::flock(lock.fd_.get(), LOCK_EX | LOCK_NB) != 0) {
-      if (errno != EWOULDBLOCK) return base::system_error(file + ": cannot lock", errno);
+      if (errno != EWOULDBLOCK) return base::system_error("session store: cannot lock " + file, errno);
       if (++tries < 5) {  // somebody may only be looking (is_held)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
         continue;
@@ -77,7 +77,7 @@ Result<SessionLock> SessionLock::take(const std::string& folder, const std::stri
         std::to_string(::getpid()) + " " + start_time() + " " + boot_id() + "\n";
     if (::ftruncate(lock.fd_.get(), 0) != 0 ||
         ::pwrite(lock.fd_.get(), who.data(), who.size(), 0) < 0)
-      return base::system_error(file + ": cannot write", errno);
+      return base::system_error("session store: cannot write " + file, errno);
     return lock;
   }
 }

@@ -26,7 +26,8 @@ bool must_be_durable(const EventBody& body) {
     return std::holds_alternative<ToolCallItem>(started->item.content);
   if (const auto* ended = std::get_if<ItemCompleted>(&body))
     return std::holds_alternative<ToolCallItem>(ended->item.content);
-  return std::holds_alternative<RunEnded>(body) || std::holds_alternative<SessionEnded>(body);
+  return std::holds_alternative<PermissionAnswered>(body) ||
+         std::holds_alternative<RunEnded>(body) || std::holds_alternative<SessionEnded>(body);
 }
 
 // Shared by a journal and the store's thread. `kept` is called on home only.

@@ -13,6 +13,8 @@ namespace asio = base::asio;
 // From a signal to the end of the process, at most; a model in the middle of a long step is left
 // where it is.
 constexpr auto kGrace = std::chrono::milliseconds(150);
+// … and where tools run: they are killed, and what came of it is written down first.
+constexpr auto kGraceWithTools = std::chrono::milliseconds(3000);
 
 }  // namespace
 
@@ -144,7 +146,18 @@ void Workplace::tell(const std::string& why) {
   if (!view_options_.json) view_.warn(why);
 }
 
+void Workplace::count_calls(const Event& event) {
+  const auto is_call = [](const Item& item) {
+    return std::holds_alternative<ToolCallItem>(item.content);
+  };
+  if (const auto* started = std::get_if<ItemStarted>(&event.body))
+    calls_running_ += is_call(started->item);
+  if (const auto* ended = std::get_if<ItemCompleted>(&event.body); ended && calls_running_ > 0)
+    calls_running_ -= is_call(ended->item);
+}
+
 void Workplace::show(const Event& event) {
+  count_calls(event);
   if (view_options_.json) {
     json_.show(event);
   } else {
@@ -155,7 +168,7 @@ void Workplace::show(const Event& event) {
 
 void Workplace::interrupt(Interrupt why) {
   if (!works_) return idle_signal_(why);
-  signals_.expect_end(kGrace, [this, why] { give_up(why); });
+  signals_.expect_end(calls_running_ > 0 ? kGraceWithTools : kGrace, [this, why] { give_up(why); });
   agent_->interrupt(why);
 }
 

@@ -64,6 +64,7 @@ class Workplace {
   void open_approvals();
   void go_on_from_the_store();
   base::Task<RunEnded> worked(base::Task<RunEnded> work);
+  void count_calls(const Event& event);
   void show(const Event& event);
   void tell(const std::string& why);
   void interrupt(Interrupt why);
@@ -88,6 +89,7 @@ class Workplace {
   std::unique_ptr<Agent> agent_;
   LineReader* lines_ = nullptr;
   bool works_ = false;
+  int calls_running_ = 0;
   std::function<void(Interrupt)> idle_signal_;
   SignalWatch signals_;
 };

@@ -1,7 +1,6 @@
 """Sessions that are kept: listed, shown, exported, gone on with, forked, watched, removed."""
 import json
 import os
-import pathlib
 import shutil
 import signal
 import sqlite3
@@ -153,10 +152,9 @@ class Sessions(Kept):
         self.assert_refused(outcome, 12, "session store", "--ephemeral")
         self.assertTrue(self.store.read_bytes().startswith(b"not a database"))
         self.assertEqual(self.run_task("What files are here?", "--ephemeral").code, 0)
-        self.store.unlink()
         shutil.rmtree(self.store.parent)
         self.store.parent.write_bytes(b"")
-        self.assert_refused(self.run_task("What files are here?"), 12, "--ephemeral")
+        self.assert_refused(self.run_task("What files are here?"), 12, "session store")
 
 
 if __name__ == "__main__":
