@@ -34,6 +34,8 @@ base::Task<Completion> Agent::speak() {
   request.sampling = options_.sampling;
   request.best_of = options_.best_of;
   request.tokens_max = run_->spending.completion_tokens();
+  request.constraint = constraint();
+  request.stop_texts = options_.stop_texts;
 
   open_turn();
   Narrator narrator(feed_, item_ids_);

@@ -41,6 +41,9 @@ struct AgentOptions {
   OnAsk on_ask = OnAsk::deny;
   int best_of = 1;   // completions written side by side each turn, of which one is taken
   std::string lane;  // see PromptRequest
+  // What may be written. A call is required in a run until one was made.
+  model::grammar::ConstraintOptions constraint = {};
+  std::vector<std::string> stop_texts = {};
 };
 
 class Agent {
@@ -112,6 +115,8 @@ class Agent {
   RunEnded answered(const Completion& said);
   RunEnded ended(Exit exit, std::string reason, std::string message);
   RunEnded interrupted();
+  RunEnded answered_in_form(RunEnded end);
+  model::grammar::ConstraintOptions constraint() const;
   LimitReached limit_of_length(const Usage& usage) const;
 
   RoundObserver narrate_calls(std::vector<model::ToolCall> calls);

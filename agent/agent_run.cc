@@ -11,6 +11,7 @@
 #include "agent/gate.h"
 #include "agent/tool_round.h"
 #include "base/check.h"
+#include "model/schema.h"
 
 namespace agent {
 namespace {
@@ -167,10 +168,15 @@ std::optional<RunEnded> Agent::after_completion(const Completion& said,
   } else if (said.stop == Stop::failed) {
     feed_.publish(LimitReached{"context", said.error});
     over = ended(Exit::limit, "context", said.error);
+  } else if (said.stop == Stop::repetition) {
+    feed_.publish(LoopDetected{"the same text over and over", "stopped"});
+    over = ended(Exit::stuck, "stuck", "the model repeats itself: the same text over and over");
   } else if (said.stop == Stop::length) {
     const LimitReached limit = limit_of_length(said.usage);
     feed_.publish(limit);
     over = ended(Exit::limit, limit.which, limit.detail);
+    if (options_.constraint.answer_schema && calls.empty() && run_->broken_call.empty())
+      over = ended(Exit::incomplete, "schema", "the answer was cut off: " + limit.detail);
   } else if (calls.empty() && run_->broken_call.empty()) {
     if (steering_.empty()) over = answered(said);
   } else if (calls.empty()) {
@@ -204,7 +210,32 @@ RunEnded Agent::answered(const Completion& said) {
                      : ended(Exit::sandbox, "sandbox", run_->sandbox_refusal);
   end.answer = std::move(answer);
   end.final_item = run_->final_item;
-  return end;
+  return options_.constraint.answer_schema ? answered_in_form(std::move(end)) : end;
+}
+
+// The mask has seen to it; a reading of its own says so.
+RunEnded Agent::answered_in_form(RunEnded end) {
+  std::string why;
+  if (const auto json = base::parse_json(end.answer); !json) {
+    why = json.error().message;
+  } else if (const auto fits = model::validate(*json, *options_.constraint.answer_schema); !fits) {
+    why = fits.error().message;
+  }
+  if (why.empty()) return end;
+  return ended(Exit::incomplete, "schema", "the answer does not fit its schema: " + why);
+}
+
+// What was denied, and what gives the same result again, cannot be written a second time.
+model::grammar::ConstraintOptions Agent::constraint() const {
+  model::grammar::ConstraintOptions options = options_.constraint;
+  if (run_->spending.totals.calls > 0 && options.choice == model::grammar::ToolChoice::required) {
+    options.choice = model::grammar::ToolChoice::automatic;
+    options.tool.clear();
+  }
+  options.forbidden_calls = run_->watch.known_calls();
+  options.forbidden_calls.insert(options.forbidden_calls.end(), run_->denied.begin(),
+                                 run_->denied.end());
+  return options;
 }
 
 std::optional<RunEnded> Agent::ask_for_the_call_again() {
@@ -281,6 +312,7 @@ void Agent::take_outcome(const model::ToolCall& call, ToolOutcome outcome, bool 
   if (outcome.failure == Errc::sandbox) run_->sandbox_refusal = text;
   if (outcome.failure == Errc::denied) {
     run_->denial = text;
+    run_->denied.push_back(call);
     ++run_->denials;
   } else {
     run_->denials = 0;

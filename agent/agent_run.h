@@ -35,6 +35,7 @@ struct Agent::Run {
   std::string sandbox_refusal;  // what a tool said when the box was not to be had
   std::string denial;           // what was denied last
   int denials = 0;              // in a row
+  std::vector<model::ToolCall> denied;  // calls that cannot be made again
 };
 
 }  // namespace agent

@@ -26,6 +26,7 @@ double log_probability(std::span<const float> logits, TokenId id) {
 struct Branch {
   std::unique_ptr<model::Session> session;
   model::Sampler sampler;
+  std::unique_ptr<model::grammar::Constraint> constraint;
   std::vector<TokenId> said;  // with the stop token
   double log_sum = 0;
   bool is_over = false;
@@ -33,21 +34,26 @@ struct Branch {
 };
 
 Result<std::vector<Branch>> make_branches(const model::Session& trunk,
-                                          const PromptRequest& request) {
+                                          const model::Tokenizer& tokenizer,
+                                          const PromptRequest& request, model::Opening opening) {
   std::vector<Branch> branches;
   std::uint64_t seed = request.sampling.seed ? *request.sampling.seed : std::random_device()();
   for (int i = 0; i < std::clamp(request.best_of, 1, kBestOfMax); ++i) {
     model::SamplerOptions sampling = request.sampling;
     sampling.seed = seed++;
     TRY(auto session, trunk.fork());
-    branches.push_back({std::move(session), model::Sampler(sampling), {}, 0, false});
+    TRY(auto constraint,
+        model::grammar::Constraint::create(tokenizer, request.tools, request.constraint, opening,
+                                           request.render.thinking));
+    branches.push_back({std::move(session), model::Sampler(sampling), std::move(constraint), {}, 0,
+                        false});
   }
   return branches;
 }
 
 // One token of every branch that still speaks, evaluated together.
 Result<> step(std::vector<Branch>& branches, const model::Tokenizer& tokenizer,
-              const PromptRequest& request) {
+              const PromptRequest& request, int tokens_left) {
   std::vector<model::Session*> sessions;
   std::vector<TokenId> ids;
   for (Branch& b : branches) {
@@ -55,7 +61,9 @@ Result<> step(std::vector<Branch>& branches, const model::Tokenizer& tokenizer,
     const auto logits = b.session->logits();
     const TokenId id = b.said.size() < request.forced.size()
                            ? request.forced[b.said.size()]
-                           : b.sampler.sample(logits, b.session->tokens());
+                           : b.sampler.sample(logits, b.session->tokens(),
+                                              b.constraint->allowed(tokens_left));
+    b.constraint->accept(id);
     b.log_sum += log_probability(logits, id);
     b.said.push_back(id);
     b.is_over = tokenizer.is_stop(id);
@@ -82,7 +90,7 @@ Completion run_best_of(model::Session& session, const model::Tokenizer& tokenize
   c.message.role = model::Role::assistant;
   if (auto read = read_prompt(session, tokenizer, request, stop, sink, held, c.usage); !read)
     return failed_completion(read.error(), c.usage);
-  auto branches = make_branches(session, request);
+  auto branches = make_branches(session, tokenizer, request, held.opening);
   if (!branches) return failed_completion(branches.error(), c.usage);
 
   const auto start = Clock::now();
@@ -93,7 +101,7 @@ Completion run_best_of(model::Session& session, const model::Tokenizer& tokenize
   for (int said = 0; said < tokens_max && c.stop == Stop::length; ++said) {
     if (stop.stop_requested()) {
       c.stop = Stop::cancelled;
-    } else if (auto stepped = step(*branches, tokenizer, request); !stepped) {
+    } else if (auto stepped = step(*branches, tokenizer, request, tokens_max - said); !stepped) {
       c.stop = Stop::failed;
       c.error = stepped.error().message;
       c.error_code = stepped.error().code;

@@ -35,7 +35,14 @@ std::string canonical_call(const model::ToolCall& call) {
 
 bool LoopWatch::is_known(const model::ToolCall& call) const {
   const auto it = repeats_.find(canonical_call(call));
-  return it != repeats_.end() && it->second >= kRepeatsRun;
+  return it != repeats_.end() && it->second.count >= kRepeatsRun;
+}
+
+std::vector<model::ToolCall> LoopWatch::known_calls() const {
+  std::vector<model::ToolCall> calls;
+  for (const auto& [key, repeats] : repeats_)
+    if (repeats.count >= kRepeatsRun) calls.push_back(repeats.call);
+  return calls;
 }
 
 LoopWatch::Verdict LoopWatch::add(const model::ToolCall& call, const std::string& result,
@@ -48,7 +55,9 @@ LoopWatch::Verdict LoopWatch::add(const model::ToolCall& call, const std::string
     fruitless_ = 0;
     return Verdict::fresh;
   }
-  ++repeats_[key];
+  Repeats& repeats = repeats_[key];
+  ++repeats.count;
+  repeats.call = call;
   ++fruitless_;
   const bool in_turn = std::set<std::string>(last_.begin(), last_.end()).size() <= 2;
   const int most = in_turn && last_.size() == 5 ? kFruitlessInTurnMax : kFruitlessMax;

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "model/chat.h"
 
@@ -25,13 +26,20 @@ class LoopWatch {
   // The call should not be run: what it gives is known.
   bool is_known(const model::ToolCall& call) const;
 
+  // All that are known, in one of their spellings: they need not be written at all.
+  std::vector<model::ToolCall> known_calls() const;
+
   enum class Verdict { fresh, repeated, stuck };
   // After the call; for one that was not run, with the refusal that the model reads.
   Verdict add(const model::ToolCall& call, const std::string& result, bool was_run);
 
  private:
   std::set<std::string> seen_;          // calls with their results
-  std::map<std::string, int> repeats_;  // of calls, since something new happened
+  struct Repeats {
+    int count = 0;
+    model::ToolCall call;  // as it was spelt last
+  };
+  std::map<std::string, Repeats> repeats_;  // since something new happened
   int fruitless_ = 0;
   std::deque<std::string> last_;  // calls
 };

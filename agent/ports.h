@@ -18,12 +18,14 @@
 #include "model/chat.h"
 #include "model/chat_parse.h"
 #include "model/chat_render.h"
+#include "model/grammar/constraint.h"
 #include "model/sampler.h"
 
 namespace agent {
 
 // Why a completion ended.
-enum class Stop { end_of_turn, tool_calls, length, cancelled, failed };
+// repetition: the model wrote the same over and over; what was repeated is no part of the message.
+enum class Stop { end_of_turn, tool_calls, length, cancelled, failed, repetition };
 
 struct Usage {
   int prompt_tokens = 0;
@@ -40,6 +42,7 @@ struct Completion {
   Usage usage;
   std::string error;         // one sentence when stop is failed
   base::Errc error_code = base::Errc::internal;
+  std::vector<model::TokenLogprobs> logprobs = {};  // of each token generated, where asked for
 };
 
 // What of the prompt was already in the cache; told once, before anything is read.
@@ -66,6 +69,10 @@ struct PromptRequest {
   // What the model says first, whatever it would say; a stop token in it ends the completion.
   std::vector<model::TokenId> forced = {};
   int best_of = 1;           // completions written side by side, of which the likeliest is taken
+  model::grammar::ConstraintOptions constraint = {};  // what may be written at all
+  std::vector<std::string> stop_texts = {};  // the answer ends before the first of them
+  int logprobs = -1;         // how many alternatives are told for each token; -1: nothing is told
+  bool stop_loops = true;    // a text that repeats itself is taken back, the second time ended
 };
 
 class TextModel {

@@ -125,6 +125,7 @@ std::vector<cli::Command> all_commands() {
       cli::generate_command(),
       cli::bench_command(),
       cli::bench_agent_command(),
+      cli::bench_mask_command(),
       cli::plan_command(),
   };
   for (cli::Command& command : cli::permissions_commands()) commands.push_back(std::move(command));

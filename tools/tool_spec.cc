@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "model/grammar/schema_grammar.h"
 #include "tools/api.h"
 #include "tools/lua_value.h"
 #include "tools/parameters.h"
@@ -136,6 +137,8 @@ Result<> read_table(lua_State* lua, ToolSpec& spec) {
   spec.decl.description = *description.as_string();
   TRY(const Json parameters, field(lua, "parameters"));
   TRY(spec.decl.parameters, schema_from_parameters(parameters));
+  if (const auto kept = model::grammar::check_enforceable(spec.decl.parameters); !kept)
+    return fail(kept.error().code, "parameters." + kept.error().message);
   TRY(const Json needs, field(lua, "needs"));
   TRY_VOID(read_needs(needs, spec));
   TRY(const Json limits, field(lua, "limits"));

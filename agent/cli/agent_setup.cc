@@ -157,6 +157,8 @@ std::vector<Option> with_agent_options(std::vector<Option> own) {
       {"plain", "", "one line an event, no redrawing, no symbols"},
   };
   own.insert(own.end(), shared.begin(), shared.end());
+  for (const auto& more : {tool_choice_options(), answer_options()})
+    own.insert(own.end(), more.begin(), more.end());
   return with_model_options(with_config_options(std::move(own)));
 }
 
@@ -178,6 +180,7 @@ Result<AgentSetup> read_agent_setup(const Args& args) {
   setup.cache_file = args.value_or("save-cache", "");
   if (args.has("save-cache") && setup.cache_file.empty())
     return fail(Errc::usage, "--save-cache: wanted a file, got nothing");
+  TRY(setup.answer, read_answer_options(args));
   TRY(const auto context, args.integer_or("context", 0, 16, 10'000'000));
   setup.context_max = static_cast<int>(context);
   return setup;
@@ -196,6 +199,9 @@ AgentOptions agent_options(const AgentSetup& setup, const ModelInfo& model) {
   if (setup.min_p) options.sampling.min_p = static_cast<float>(*setup.min_p);
   options.sampling.seed = setup.seed;
   options.best_of = setup.best_of;
+  options.sampling.logit_bias = setup.answer.logit_bias;
+  options.constraint = setup.answer.constraint;
+  options.stop_texts = setup.answer.stop_texts;
   return options;
 }
 

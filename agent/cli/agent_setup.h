@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "agent/agent.h"
+#include "agent/cli/answer_options.h"
 #include "agent/cli/command.h"
 #include "agent/model_thread.h"
 #include "agent/permissions.h"
@@ -29,6 +30,7 @@ struct AgentSetup {
   std::optional<double> temperature, top_p, min_p;
   std::optional<int> top_k;
   std::optional<std::uint64_t> seed;
+  AnswerOptions answer;
 };
 
 // `own`, then those that run and chat share, then those of every command with a model.

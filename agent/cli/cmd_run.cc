@@ -20,6 +20,8 @@ Result<RunFlags> read_flags(const Args& args) {
   RunFlags flags;
   TRY(flags.setup, read_agent_setup(args));
   TRY(flags.view, read_view_options(args));
+  // Half a document is no answer: nothing of it goes to stdout before it is whole.
+  if (flags.setup.answer.constraint.answer_schema) flags.view.style.plain = true;
   TRY(flags.input, read_task(args));
   if (const auto path = args.value("output")) {
     auto file = base::OutputFile::create(*path);

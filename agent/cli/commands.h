@@ -19,6 +19,7 @@ Command logits_command();      // forward
 Command generate_command();    // forward
 Command bench_command();       // forward
 Command bench_agent_command(); // agent
+Command bench_mask_command();
 Command plan_command();        // forward
 Command run_command();         // agent
 Command chat_command();        // agent

@@ -5,6 +5,7 @@
 
 #include "agent/serve/api_fields.h"
 #include "model/chat_json.h"
+#include "model/grammar/schema_grammar.h"
 
 namespace agent::serve {
 
@@ -146,13 +147,15 @@ Result<> read_tool_choice(const ApiFields& fields, const ApiModel& model, ApiCal
   }
   if (word == "required" && tools.empty())
     return fail(Errc::usage, "tool_choice: wanted tools to choose from, got none");
+  for (std::size_t i = 0; i < tools.size(); ++i)
+    if (const auto kept = model::grammar::check_enforceable(tools[i].parameters); !kept)
+      return fail(Errc::usage, "tools[" + std::to_string(i) + "].function.parameters: " +
+                                   kept.error().message);
   g.find_calls = word != "none";
   if (word == "none") g.bias.emplace_back(begin, kNever);
   if (word == "required") {
-    g.prompt.render.thinking = false;  // what is forced stands first
-    g.forced.push_back(begin);
-    for (const model::ToolDecl& tool : tools)
-      if (name.empty() || tool.name == name) g.beginnings.push_back("call:" + tool.name + "{");
+    g.prompt.constraint.choice = model::grammar::ToolChoice::required;
+    g.prompt.constraint.tool = name;
   }
   TRY(const auto parallel, fields.boolean("parallel_tool_calls"));
   if (!parallel.value_or(true) || !name.empty()) g.calls_max = 1;
@@ -171,7 +174,7 @@ Result<> refuse_media(const std::vector<model::Message>& messages) {
   return {};
 }
 
-Result<> read_response_format(const ApiFields& fields, ApiCall&) {
+Result<> read_response_format(const ApiFields& fields, ApiCall& call) {
   const Json* format = fields.find("response_format");
   if (!format) return {};
   const Json* type = format->find("type");
@@ -180,9 +183,18 @@ Result<> read_response_format(const ApiFields& fields, ApiCall&) {
        *type->as_string() != "json_schema"))
     return fields.wrong("response_format", "type text, json_object or json_schema", *format);
   if (*type->as_string() == "text") return {};
-  return fail(Errc::usage,
-              "response_format: wanted type text; answers held to a schema are not "
-              "part of this program yet");
+  Json schema = Json::object({{"type", "object"}});
+  if (*type->as_string() == "json_schema") {
+    const Json* named = format->find("json_schema");
+    const Json* given = named ? named->find("schema") : format->find("schema");
+    if (!given || !given->as_object())
+      return fields.wrong("response_format", "json_schema with a schema in it", *format);
+    schema = *given;
+    if (const auto kept = model::grammar::check_answer_schema(schema); !kept)
+      return fail(Errc::usage, "response_format.json_schema.schema: " + kept.error().message);
+  }
+  call.generation.prompt.constraint.answer_schema = std::move(schema);
+  return {};
 }
 
 }  // namespace

@@ -51,6 +51,10 @@ bool Generation::open(const model::Tokenizer& tokenizer, int context_length) {
     if (!rendered) return fail(rendered.error()), false;
     opening_ = rendered->opening;
     prompt_ = model::to_tokens(*rendered, tokenizer);
+    auto constraint = model::grammar::Constraint::create(tokenizer, p.tools, p.constraint, opening_,
+                                                         p.render.thinking);
+    if (!constraint) return fail(constraint.error()), false;
+    constraint_ = std::move(*constraint);
   }
   const int length = static_cast<int>(prompt_.size());
   completion_.usage.prompt_tokens = length;
@@ -150,10 +154,15 @@ bool Generation::say_token(std::stop_token) {
 TokenId Generation::choose(std::span<const float> logits) {
   if (forced_at_ < request_.forced.size()) return request_.forced[forced_at_++];
   if (request_.beginnings.empty() || !allow_beginnings())
-    return sampler_->sample(logits, session_->tokens());
+    return sampler_->sample(logits, session_->tokens(), held_to());
   const TokenId id = sampler_->sample(logits, session_->tokens(), allowed_);
   begun_ += tokenizer_->piece(id);
   return id;
+}
+
+std::span<const std::uint64_t> Generation::held_to() {
+  if (!constraint_) return {};
+  return constraint_->allowed(tokens_max_ - completion_.usage.generated_tokens);
 }
 
 // Tokens that one of the beginnings goes on with, or that reach beyond its end. A token's own
@@ -186,6 +195,11 @@ bool Generation::feed(TokenId id) {
     return true;
   }
   if (!parser_->feed(id)) return false;
+  if (constraint_) {
+    constraint_->accept(id);
+    if (parser_->in_call() && !constraint_->in_call())
+      constraint_->adopt_call(parser_->call_text());
+  }
   if (id == control.channel_begin) in_thought_ = true;
   completion_.usage.thought_tokens += in_thought_;
   if (id == control.channel_end) in_thought_ = false;

@@ -84,6 +84,7 @@ class Generation {
   bool read_chunk(std::stop_token stop);
   bool say_token(std::stop_token stop);
   model::TokenId choose(std::span<const float> logits);
+  std::span<const std::uint64_t> held_to();  // the tokens that may come; empty: any
   bool allow_beginnings();       // false: nothing is left to hold to
   bool feed(model::TokenId id);  // false: the model has ended its turn
   void tell(const model::ChatEvent& event);
@@ -107,6 +108,7 @@ class Generation {
   int calls_ = 0;
   std::unique_ptr<model::ChatParser> parser_;
   std::unique_ptr<model::Sampler> sampler_;
+  std::unique_ptr<model::grammar::Constraint> constraint_;  // of calls and answers; not of raw text
   std::unique_ptr<model::StreamDecoder> decoder_;  // of a raw prompt's answer
   std::string told_text_;
   StopFinder stop_finder_;

@@ -64,7 +64,7 @@ std::shared_ptr<const Dfa> number_dfa(bool integer);
 base::Result<std::shared_ptr<const Dfa>> bounded_number_dfa(const base::Json& schema, bool integer,
                                                             const std::string& path);
 
-// A key that no schema lists, up to and with its ':'.
+// A key that no schema lists, up to and with its ':' in a call, its last '"' in JSON.
 std::shared_ptr<const Dfa> free_key_dfa(Spelling spelling);
 
 }  // namespace model::grammar

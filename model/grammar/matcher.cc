@@ -200,9 +200,16 @@ void Matcher::step_free_key(const Thread& t, std::uint8_t byte, Threads& out) {
   texts_.push_back({next, text.text, f.keys});
   behind.keys = static_cast<int>(texts_.size()) - 1;
   ++behind.count;
-  const SchemaGrammar& grammar = *f.grammar;
-  const NodeId value = f.node->item;
-  enter(grammar, value, append(std::move(behind)), out);
+  enter_free_value(append(std::move(behind)), out);
+}
+
+// Behind a key that no schema lists; in JSON its ':' is still to come.
+void Matcher::enter_free_value(int frame, Threads& out) {
+  const Frame& f = frames_[static_cast<std::size_t>(frame)];
+  if (f.grammar->spelling() == Spelling::json)
+    out.push_back({Thread::Kind::colon, frame});
+  else
+    enter(*f.grammar, f.node->item, frame, out);
 }
 
 void Matcher::step(const Thread& t, std::uint8_t byte, Threads& out) {
@@ -230,6 +237,11 @@ void Matcher::step(const Thread& t, std::uint8_t byte, Threads& out) {
       return step_key(t, byte, out);
     case Thread::Kind::free_key:
       return step_free_key(t, byte, out);
+    case Thread::Kind::colon: {
+      const Frame& f = frames_[static_cast<std::size_t>(t.frame)];
+      if (byte == ':') enter(*f.grammar, f.node->item, t.frame, out);
+      return;
+    }
     case Thread::Kind::scalar: {
       const Dfa& dfa = *t.node->dfa;
       const Dfa::State next = dfa.step(t.state, byte);
@@ -325,6 +337,10 @@ int Matcher::bytes_left(const Thread& t) const {
       return t.node->bytes_min + rest_of(t.frame);
     case Thread::Kind::scalar:
       return t.node->dfa->distance(t.state) + rest_of(t.frame);
+    case Thread::Kind::colon: {
+      const Frame& f = frames_[static_cast<std::size_t>(t.frame)];
+      return 1 + f.grammar->node(f.node->item).bytes_min + rest_of(t.frame);
+    }
     case Thread::Kind::key: {
       // rest_of counts the missing keys whole; a key that is optional comes on top.
       const Frame& f = frames_[static_cast<std::size_t>(t.frame)];

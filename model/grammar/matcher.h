@@ -56,7 +56,7 @@ class Matcher {
     PropertySet used = {};
   };
   struct Thread {
-    enum class Kind : std::uint8_t { header, open, first, after, key, free_key, scalar, done };
+    enum class Kind : std::uint8_t { header, open, first, after, key, free_key, colon, scalar, done };
     Kind kind;
     int frame;  // of which the value is a member; -1: the outermost
     const SchemaGrammar* grammar = nullptr;
@@ -79,6 +79,7 @@ class Matcher {
   void step_key(const Thread& thread, std::uint8_t byte, Threads& out);
   void step_free_key(const Thread& thread, std::uint8_t byte, Threads& out);
   void enter(const SchemaGrammar& grammar, NodeId id, int frame, Threads& out);
+  void enter_free_value(int frame, Threads& out);
   void open(const SchemaGrammar& grammar, const Node& node, int parent, Threads& out);
   void push_items(int frame, Threads& out);
   void push_keys(int frame, Threads& out);

@@ -46,7 +46,7 @@ void Matcher::add_free_key(const Thread& t, TokenMask& mask) {
   const Mark before = mark();
   Frame next = f;
   ++next.count;
-  enter(*f.grammar, f.node->item, append(std::move(next)), behind);
+  enter_free_value(append(std::move(next)), behind);
   found_.clear();
   walk(wide.exits, TokenTrie::kRoot, behind, 0);
   release(before);

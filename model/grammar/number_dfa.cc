@@ -35,7 +35,7 @@ class NumberDfa final : public Dfa {
         if (b == '-') return kMinus;
         [[fallthrough]];
       case kMinus:
-        if (b == '0') return kZero;
+        if (b == '0') return integer_ && phase == kMinus ? kDead : kZero;  // no -0
         return is_digit(b) ? kWhole | 1 << 3 : kDead;
       case kWhole:
         if (is_digit(b)) return count < kDigitsMax ? kWhole | (count + 1) << 3 : kDead;
@@ -96,6 +96,8 @@ class BoundedNumberDfa final : public Dfa {
     Parts p = unpack(state);
     if (b == '-' && !p.negative && p.whole == 0) {
       p.negative = 1;
+    } else if (b == '0' && bounds_.integer && p.negative && p.whole == 0) {
+      return kDead;  // no -0
     } else if (b == '.' && !bounds_.integer && !p.point && p.whole > 0) {
       p.point = 1;
     } else if (is_digit(b) && p.whole + p.fraction < kDigitsMax) {
@@ -180,7 +182,7 @@ class BoundedNumberDfa final : public Dfa {
       if (way >= 0 && (best < 0 || way + 1 < best)) best = way + 1;
       return best >= 0 && search == Search::any;
     };
-    for (std::uint64_t digit = 0; digit < 10; ++digit)
+    for (std::uint64_t digit = bounds_.integer ? p.negative : 0; digit < 10; ++digit)
       if (found(way_out({p.negative, 0, 1, 0, digit}, search))) return best;
     if (!p.negative) found(first_way({1, 0, 0, 0, 0}, search));
     return best;

@@ -161,8 +161,7 @@ class FreeKeyDfa final : public Dfa {
   State step(State state, std::uint8_t b) const override {
     if (state == kDone) return kDead;
     if (state == kOpen) return b == '"' ? kInside : kDead;
-    if (state == kClosed) return b == ':' ? kDone : kDead;
-    if (state == kInside && b == (json_ ? '"' : ':')) return json_ ? kClosed : kDone;
+    if (state == kInside && b == (json_ ? '"' : ':')) return kDone;
     const std::string_view barred =
         json_ ? std::string_view("\"\\") : std::string_view(":=,}{[]\"'");
     if (b < 0x20 || b == 0x7F || barred.find(static_cast<char>(b)) != std::string_view::npos)
@@ -174,15 +173,14 @@ class FreeKeyDfa final : public Dfa {
   }
   int distance(State state) const override {
     if (state == kDone) return 0;
-    if (state == kClosed) return 1;
-    if (state == kOpen) return 3;
+    if (state == kOpen) return 2;
     if (state == kFirst) return 2;
-    return utf8_walk::left(static_cast<std::uint32_t>(state - kInside)) + (json_ ? 2 : 1);
+    return utf8_walk::left(static_cast<std::uint32_t>(state - kInside)) + 1;
   }
   std::string name() const override { return json_ ? "key json" : "key call"; }
 
  private:
-  enum : State { kOpen, kFirst, kClosed, kDone, kInside };  // kInside + the state of UTF-8
+  enum : State { kOpen, kFirst, kDone, kInside };  // kInside + the state of UTF-8
   bool json_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <random>
 #include <string>
@@ -22,6 +23,11 @@ namespace tests {
 using base::Json;
 using base::JsonArray;
 using base::JsonObject;
+
+inline std::uint64_t seed_of_run() {
+  const char* given = std::getenv("GEMMULE_SEED");
+  return given ? std::strtoull(given, nullptr, 10) : std::random_device()();
+}
 
 inline int below(std::mt19937_64& random, int n) {
   return static_cast<int>(random() % static_cast<unsigned>(n));

@@ -118,10 +118,6 @@ void check_call(NoModel& model, const Tokenizer& tokenizer, const std::vector<To
   CHECK(tests::misfit(*arguments, tool->parameters) == "");
 }
 
-std::uint64_t seed_of_run() {
-  const char* given = std::getenv("GEMMULE_SEED");
-  return given ? std::strtoull(given, nullptr, 10) : std::random_device()();
-}
 int calls_of_run(int fallback) {
   const char* given = std::getenv("GEMMULE_GRAMMAR_CALLS");
   return given ? std::atoi(given) : fallback;
@@ -129,7 +125,7 @@ int calls_of_run(int fallback) {
 
 TEST_CASE("a random model at temperature 1.5 calls random tools without a fault") {
   const auto tokenizer = golden_tokenizer();
-  const std::uint64_t seed = seed_of_run();
+  const std::uint64_t seed = tests::seed_of_run();
   MESSAGE("GEMMULE_SEED=" << seed);
   std::mt19937_64 random(seed);
   NoModel model(tokenizer->size(), seed);
@@ -144,7 +140,7 @@ TEST_CASE("a random model at temperature 1.5 calls random tools without a fault"
 
 TEST_CASE("a random model at temperature 1.5 calls BFCL's tools without a fault") {
   const auto tokenizer = golden_tokenizer();
-  const std::uint64_t seed = seed_of_run();
+  const std::uint64_t seed = tests::seed_of_run();
   MESSAGE("GEMMULE_SEED=" << seed);
   std::mt19937_64 random(seed);
   NoModel model(tokenizer->size(), seed);

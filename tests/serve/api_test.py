@@ -104,6 +104,20 @@ class Api(unittest.TestCase):
         self.assertNotIn("tool_calls", none["message"])
         self.assertEqual(none["finish_reason"], "stop")
 
+    def test_an_answer_under_a_schema_fits_it(self):
+        schema = {"type": "object", "properties": {"word": {"enum": ["yes", "no"]}, "n": {
+            "type": "integer", "minimum": 3, "maximum": 5}}, "required": ["word", "n"]}
+        formats = {"json_schema": {"type": "json_schema", "json_schema": {"name": "x", "schema": schema}},
+                   "json_object": {"type": "json_object"}}
+        for name, response_format in formats.items():
+            answer = self.chat(messages=[{"role": "user", "content": "Say hello."}], max_tokens=200,
+                               temperature=1.2, response_format=response_format)["choices"][0]
+            value = json.loads(answer["message"]["content"])
+            self.assertIsInstance(value, dict)
+            if name == "json_schema":
+                self.assertIn(value["word"], ("yes", "no"))
+                self.assertIn(value["n"], (3, 4, 5))
+
     def test_a_stop_string_ends_the_answer_and_is_not_in_it(self):
         whole = self.say("Say hello.")["choices"][0]["message"]["content"]
         stop = whole[len(whole) // 2:len(whole) // 2 + 3]
@@ -195,7 +209,10 @@ class Api(unittest.TestCase):
                             {"messages": hello, "tools": [SHELL], "tool_choice": {
                                 "type": "function", "function": {"name": "other"}}}],
             "stream": [{"messages": hello, "stream": "yes"}],
-            "response_format": [{"messages": hello, "response_format": {"type": "poem"}}],
+            "response_format": [{"messages": hello, "response_format": {"type": "poem"}},
+                                {"messages": hello, "response_format": {
+                                    "type": "json_schema", "json_schema": {"schema": {
+                                        "type": "string", "pattern": "(a+)+$"}}}}],
         }
         for param, requests in cases.items():
             for request in requests:

@@ -69,6 +69,8 @@ TEST_CASE("a mistake in a tool file is one sentence with the file and the place"
   CHECK(mistake(with("parameters = { type = 'object', properties = { a = { type = 'array', items = "
                      "{ type = 'int' } } } }"))
             .starts_with("dir/t.lua: parameters.properties.a.items.type: wanted a type"));
+  CHECK(mistake(with("parameters = { tags = { type = 'string', pattern = '^x' } }"))
+            .starts_with("dir/t.lua: parameters.properties.tags.pattern: cannot be enforced while"));
   CHECK(mistake(with("descripton = 'x'")) ==
         "dir/t.lua: unknown field 'descripton'; did you mean description?");
   CHECK(mistake(with("needs = { 'fs' }")) ==
