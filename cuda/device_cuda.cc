@@ -2,6 +2,8 @@
 // a machine without one runs the same program).
 #include <cuda_runtime_api.h>
 
+#include <unordered_set>
+
 #include "base/check.h"
 #include "cuda/device.h"
 
@@ -43,7 +45,11 @@ class CudaDevice : public Device {
   }
 
   ~CudaDevice() override {
-    if (stream_) cudaStreamDestroy(stream_);
+    if (stream_) {
+      cudaStreamSynchronize(stream_);
+      cudaStreamDestroy(stream_);
+    }
+    for (void* pointer : allocations_) cudaFree(pointer);
   }
 
   std::string name() const override {
@@ -62,9 +68,13 @@ class CudaDevice : public Device {
     void* pointer = nullptr;
     if (const auto e = cudaMalloc(&pointer, bytes); e != cudaSuccess)
       return device_error(("allocating " + std::to_string(bytes >> 20) + " MiB").c_str(), e);
+    allocations_.insert(pointer);
     return pointer;
   }
-  void release(void* pointer) override { cudaFree(pointer); }
+  void release(void* pointer) override {
+    allocations_.erase(pointer);
+    cudaFree(pointer);
+  }
 
   Result<> copy_in(void* to, const void* from, std::size_t bytes) override {
     // From pageable memory the runtime stages the bytes before it returns.
@@ -111,6 +121,7 @@ class CudaDevice : public Device {
 
   cudaDeviceProp properties_ = {};
   cudaStream_t stream_ = nullptr;
+  std::unordered_set<void*> allocations_;  // freed with the device
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ Result<> wait(Device& device, const void* somewhere) {
 
 // Bytes a second of a copy within the device, read and written; the second of two runs.
 Result<double> copy_rate(Device& device, std::size_t bytes) {
+  bytes = std::min(bytes, device.free_bytes() / 4);
   TRY(void* from, device.allocate(bytes));
   TRY(void* to, device.allocate(bytes));
   double rate = 0;

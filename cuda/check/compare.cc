@@ -1,6 +1,7 @@
 // Comparisons that several parts share.
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <map>
 #include <random>
 
@@ -73,9 +74,12 @@ Result<Stages> compare_stages(model::Backend& reference, model::Backend& ours,
   reference.set_tap({});
 
   Stages stages;
-  std::size_t first = 0;  // of the tokens that the current step of ours handles
-  std::string last_name;
+  std::size_t first = 0, next = 0;  // of the tokens that the current step of ours handles, one past
   ours.set_tap([&](std::string_view name, std::span<const float> values, int count) {
+    if (name == "embed") {  // a step begins; a backend may cut a call into several
+      first = next;
+      next += static_cast<std::size_t>(count);
+    }
     const auto at = truth.find(name);
     if (at == truth.end() || !stages.worst.empty()) return;
     const std::size_t width = values.size() / static_cast<std::size_t>(count);
@@ -104,9 +108,9 @@ Result<Stages> compare_stages(model::Backend& reference, model::Backend& ours,
     stages.trail += text;
   });
   TRY(auto cache, ours.new_cache(static_cast<int>(tokens.size())));
-  for (std::size_t step = 0; first < tokens.size(); first += step) {
-    step = std::min<std::size_t>(step_max, tokens.size() - first);
-    TRY_VOID(ours.forward(*cache, tokens.subspan(first, step), model::Logits::last, logits));
+  for (std::size_t done = 0, step = 0; done < tokens.size(); done += step) {
+    step = std::min<std::size_t>(step_max, tokens.size() - done);
+    TRY_VOID(ours.forward(*cache, tokens.subspan(done, step), model::Logits::last, logits));
   }
   ours.set_tap({});
   return stages;

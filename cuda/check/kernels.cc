@@ -52,7 +52,7 @@ Result<> check_pick(Device& device, Report& report, int vocab) {
 Result<> check_kernels(const Setup& setup, Report& report) {
   TRY(auto device, open_device());
   for (const int vocab : {1, 640, setup.emulated ? 5000 : 262144}) TRY_VOID(check_pick(*device, report, vocab));
-  return {};
+  return check_prompt_kernels(*device, setup, report);
 }
 
 }  // namespace gpu::check

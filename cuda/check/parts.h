@@ -32,6 +32,8 @@ base::Result<> check_shape(const Setup& setup, Report& report);        // 26B-A4
 base::Result<> check_bench(const Setup& setup, Report& report);        // speeds
 base::Result<> make_shape(const Setup& setup, Report& report);         // writes `model`
 
+base::Result<> check_prompt_kernels(Device& device, const Setup& setup, Report& report);  // of check_kernels
+
 // Shared by the parts.
 base::Result<std::shared_ptr<const model::Model>> tiny_model(const Setup& setup);
 base::Result<std::unique_ptr<DeviceBackend>> open_on_device(std::shared_ptr<const model::Model> model,
