@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "agent/cli/commands.h"
+#include "agent/cli/plan_gpu.h"
 #include "base/json.h"
 #include "model/cpu/bandwidth.h"
 #include "model/cpu/isa.h"
@@ -155,9 +156,23 @@ base::Json plan_json(const Plan& plan, const model::Config& config) {
                              {"expected", std::move(expected)}});
 }
 
+int run_gpu(const model::Model& model, const Args& args) {
+  const auto memory = parse_memory(args.value_or("vram", ""));
+  if (!memory) return report(memory.error());
+  const GpuPlan plan = make_gpu_plan(model, *memory);
+  if (args.has("json"))
+    std::printf("%s\n", base::to_json(gpu_plan_json(plan, model.config)).c_str());
+  else
+    print_gpu_plan(plan, model.config);
+  if (std::fflush(stdout) != 0)
+    return report(fail(Errc::io, "plan: cannot write to standard output"));
+  return 0;
+}
+
 int run(const Args& args, Rooms&) {
   const auto model = open_model_option(args);
   if (!model) return report_model(model.error());
+  if (args.has("vram")) return run_gpu(**model, args);
   const auto options = backend_options(args);
   if (!options) return report(options.error());
   const int threads = options->threads > 0 ? options->threads : model::cpu::physical_cores();
@@ -185,7 +200,8 @@ Command plan_command() {
           "fits and the tokens/s to expect at a few depths (the CPU backend; gemmule bench measures\n"
           "what is reached).\n\n"
           "  gemmule plan -m model.gguf",
-      .options = with_model_options({{"json", "", "one JSON object instead of text"}}),
+      .options = with_model_options({{"json", "", "one JSON object instead of text"},
+                                     {"vram", "SIZE", "a graphics card of SIZE (24G) instead of this machine"}}),
       .run = run};
 }
 
