@@ -88,8 +88,9 @@ std::vector<Attempt> file_attempts() {
        .held = kNotThere},
       {.id = "E09",
        .title = "read /etc/shadow and root's home",
-       .script = "$p shadow read /etc/shadow; $p root open-write /root",
-       .held = {"ENOENT", "EACCES", "EISDIR"},
+       .script = "$p shadow read /etc/shadow; if ls /root >/dev/null 2>&1; then echo RESULT root OK;"
+                 "else echo RESULT root EACCES; fi",
+       .held = {"ENOENT", "EACCES"},
        .control = Control::root},
       {.id = "E10",
        .title = "remount / writable, bind / again",
