@@ -52,9 +52,10 @@ std::vector<Attempt> process_attempts() {
        .held = {"ESRCH", "EPERM"}},
       {.id = "E41",
        .title = "kill everything, stop pid 1",
-       .script = "$p stop kill 1 19; $p kill kill 1 9; (trap '' TERM; kill -TERM -1); echo RESULT "
-                 "alive EPERM",
-       .held = {"EPERM", "ESRCH"},
+       // The calls may succeed: the kernel drops them, for nobody inside can end pid 1.
+       .script = "$p stop kill 1 19 >/dev/null; $p kill kill 1 9 >/dev/null; (trap '' TERM; kill "
+                 "-TERM -1); echo RESULT box alive",
+       .held = {"alive"},
        .control = Control::none,
        .why = "outside it would end this session"},
       {.id = "E42",
