@@ -28,12 +28,13 @@ bool is_available() {
   return false;
 }
 
-std::size_t scratch_folders() {
-  std::size_t n = 0;
-  for (const auto& entry : std::filesystem::directory_iterator("/tmp"))
-    n += entry.path().filename().string().starts_with("gemmule-") &&
-         std::filesystem::exists(entry.path() / "home");
-  return n;
+// A command's own folder, from a line "TMPDIR=…/tmp" that it printed; it goes with the command.
+bool scratch_is_gone(const Outcome& outcome) {
+  const std::size_t at = outcome.output.find("TMPDIR=");
+  REQUIRE(at != std::string::npos);
+  const std::string tmp = outcome.output.substr(at + 7, outcome.output.find('\n', at) - at - 7);
+  REQUIRE(tmp.starts_with("/tmp/gemmule-"));
+  return !std::filesystem::exists(std::filesystem::path(tmp).parent_path());
 }
 
 TEST_CASE("without namespaces a command works in its workspace and its own temporary folder") {
@@ -41,12 +42,13 @@ TEST_CASE("without namespaces a command works in its workspace and its own tempo
   TempDir dir;
   const Outcome outcome = shell(bare_policy(dir),
                                 "echo x > made; cat made; echo y > $TMPDIR/t && cat $TMPDIR/t; "
-                                "cd $HOME && touch h && ls; cat <(echo inner)");
-  CHECK(outcome.output == "x\ny\nh\ninner\n");
+                                "cd $HOME && touch h && ls; cat <(echo inner); echo "
+                                "TMPDIR=$TMPDIR");
+  CHECK(outcome.output.starts_with("x\ny\nh\ninner\n"));
   struct stat st;
   REQUIRE(stat((dir / "made").c_str(), &st) == 0);
   CHECK(st.st_uid == geteuid());
-  CHECK(scratch_folders() == 0);
+  CHECK(scratch_is_gone(outcome));
 }
 
 TEST_CASE("without namespaces a command still cannot read or write elsewhere, or reach anything") {
@@ -79,23 +81,24 @@ TEST_CASE("without namespaces the end of a command is the end of all it started"
   sandbox::Policy policy = bare_policy(dir);
   policy.limits.wall_time = 500ms;
   const Outcome late =
-      shell(policy, "trap '' TERM; setsid sleep " + mark + " & while :; do sleep " + mark + "; done");
+      shell(policy, "echo TMPDIR=$TMPDIR; trap '' TERM; setsid sleep " + mark + " & while :; do sleep " + mark + "; done");
   CHECK(late.end == End::timed_out);
   std::size_t left = 0;
   for (const auto& entry : std::filesystem::directory_iterator("/proc"))
     left += read_file(entry.path() / "cmdline").find(mark) != std::string::npos;
   CHECK(left == 0);
-  CHECK(scratch_folders() == 0);
+  CHECK(scratch_is_gone(late));
 }
 
 TEST_CASE("without namespaces deep leftovers are removed too, and limits are told apart") {
   if (!is_available()) return;
   TempDir dir;
-  CHECK(shell(bare_policy(dir),
-              "cd $TMPDIR; python3 -c 'import os\nfor i in range(1500): os.mkdir(\"d\"); "
-              "os.chdir(\"d\")'; echo made")
-            .output == "made\n");
-  CHECK(scratch_folders() == 0);
+  const Outcome deep =
+      shell(bare_policy(dir),
+            "cd $TMPDIR; python3 -c 'import os\nfor i in range(1500): os.mkdir(\"d\"); "
+            "os.chdir(\"d\")'; echo made TMPDIR=$TMPDIR");
+  CHECK(deep.output.starts_with("made "));
+  CHECK(scratch_is_gone(deep));
   sandbox::Policy policy = bare_policy(dir);
   policy.limits.memory_bytes = 256 << 20;
   policy.limits.processes = 20;

@@ -53,8 +53,8 @@ std::vector<Attempt> process_attempts() {
       {.id = "E41",
        .title = "kill everything, stop pid 1",
        // The calls may succeed: the kernel drops them, for nobody inside can end pid 1.
-       .script = "$p stop kill 1 19 >/dev/null; $p kill kill 1 9 >/dev/null; (trap '' TERM; kill "
-                 "-TERM -1); echo RESULT box alive",
+       .script = "$p stop kill 1 19 >/dev/null; $p kill kill 1 9 >/dev/null; sleep 0.2;"
+                 "echo RESULT box alive; (trap '' TERM; kill -TERM -1)",
        .held = {"alive"},
        .control = Control::none,
        .why = "outside it would end this session"},
