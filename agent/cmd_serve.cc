@@ -175,7 +175,10 @@ class Serving {
       : args_(args),
         rooms_(rooms),
         flags_(std::move(flags)),
-        engine_(home_.get_executor(), cli::model_loader(args, rooms), flags_.engine) {}
+        home_(1) {
+    engine_ = std::make_unique<serve::Engine>(home_.get_executor(), cli::model_loader(args, rooms),
+                                              flags_.engine);
+  }
 
   int run() {
     flags_.server.log = [](std::string_view line) {
@@ -185,14 +188,14 @@ class Serving {
     if (!listeners) return cli::report(listeners.error());
     const std::uint16_t port = listeners->port;
     serve::Access access(flags_.token, port);
-    serve::Panel panel(home_.get_executor(), engine_, tools_maker(), panel_options());
+    serve::Panel panel(home_.get_executor(), *engine_, tools_maker(), panel_options());
     std::vector<serve::Route> routes = serve::asset_routes(flags_.server.www_dir);
     const auto add = [&routes](std::vector<serve::Route> more) {
       for (serve::Route& route : more) routes.push_back(std::move(route));
     };
     add(serve::access_routes(access));
-    add(serve::openai_routes(engine_, flags_.server.limits.json_bytes));
-    add(serve::metrics_routes(engine_, panel));
+    add(serve::openai_routes(*engine_, flags_.server.limits.json_bytes));
+    add(serve::metrics_routes(*engine_, panel));
     if (args_.has("routes")) return print_routes(routes), 0;
     serve::Server server(std::move(*listeners), flags_.server, access, std::move(routes), panel);
     TokenFile token_file(port, access.token());
@@ -206,6 +209,7 @@ class Serving {
       asio::co_spawn(home_, stop(server), asio::detached);
     });
     home_.run();
+    engine_->shut();
     return code_;
   }
 
@@ -236,7 +240,7 @@ class Serving {
 
   base::Task<> open_model(serve::Panel& panel) {
     co_await asio::this_coro::throw_if_cancelled(false);
-    const auto info = co_await engine_.ready();
+    const auto info = co_await engine_->ready();
     if (info) {
       panel.set_agent_options(cli::agent_options(flags_.setup, *info));
       std::fprintf(stderr, "gemmule: %s on %s%s\n", info->name.c_str(), info->backend.c_str(),
@@ -272,8 +276,9 @@ class Serving {
   const Args& args_;
   Rooms& rooms_;
   ServeFlags flags_;
-  asio::io_context home_{1};
-  serve::Engine engine_;
+  // What home still holds at the end are runs, whose lanes name the engine: it goes last.
+  std::unique_ptr<serve::Engine> engine_;
+  asio::io_context home_;
   int code_ = 0;
 };
 

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kStopsMax = 16, kStopBytesMax = 1024;
 constexpr std::size_t kToolsMax = 256;
+constexpr std::size_t kSchemaBytesMax = 64u << 10;
 constexpr std::size_t kBiasMax = 1024;
 constexpr int kAlternativesMax = 20;
 constexpr float kNever = -std::numeric_limits<float>::infinity();
@@ -123,11 +124,10 @@ const model::ToolDecl* find_tool(const std::vector<model::ToolDecl>& tools,
   return nullptr;
 }
 
-// Which calls may, must or must not be made, as tokens that are forced or forbidden.
-Result<> read_tool_choice(const ApiFields& fields, const ApiModel& model, ApiCall& call) {
+// Which calls may, must or must not be made.
+Result<> read_tool_choice(const ApiFields& fields, ApiCall& call) {
   GenerationRequest& g = call.generation;
   const auto& tools = g.prompt.tools;
-  const model::TokenId begin = model.tokenizer.control().call_begin;
   const Json* choice = fields.find("tool_choice");
   std::string word = tools.empty() ? "none" : "auto", name;
   const std::string wanted =
@@ -152,11 +152,9 @@ Result<> read_tool_choice(const ApiFields& fields, const ApiModel& model, ApiCal
       return fail(Errc::usage, "tools[" + std::to_string(i) + "].function.parameters: " +
                                    kept.error().message);
   g.find_calls = word != "none";
-  if (word == "none") g.bias.emplace_back(begin, kNever);
-  if (word == "required") {
-    g.prompt.constraint.choice = model::grammar::ToolChoice::required;
-    g.prompt.constraint.tool = name;
-  }
+  if (word == "none") g.prompt.constraint.choice = model::grammar::ToolChoice::none;
+  if (word == "required") g.prompt.constraint.choice = model::grammar::ToolChoice::required;
+  g.prompt.constraint.tool = name;
   TRY(const auto parallel, fields.boolean("parallel_tool_calls"));
   if (!parallel.value_or(true) || !name.empty()) g.calls_max = 1;
   return {};
@@ -174,6 +172,7 @@ Result<> refuse_media(const std::vector<model::Message>& messages) {
   return {};
 }
 
+// Whether the schema can be kept is found out when it is compiled, on the model thread.
 Result<> read_response_format(const ApiFields& fields, ApiCall& call) {
   const Json* format = fields.find("response_format");
   if (!format) return {};
@@ -183,17 +182,21 @@ Result<> read_response_format(const ApiFields& fields, ApiCall& call) {
        *type->as_string() != "json_schema"))
     return fields.wrong("response_format", "type text, json_object or json_schema", *format);
   if (*type->as_string() == "text") return {};
-  Json schema = Json::object({{"type", "object"}});
-  if (*type->as_string() == "json_schema") {
-    const Json* named = format->find("json_schema");
-    const Json* given = named ? named->find("schema") : format->find("schema");
-    if (!given || !given->as_object())
-      return fields.wrong("response_format", "json_schema with a schema in it", *format);
-    schema = *given;
-    if (const auto kept = model::grammar::check_answer_schema(schema); !kept)
-      return fail(Errc::usage, "response_format.json_schema.schema: " + kept.error().message);
+  auto& answer = call.generation.prompt.constraint.answer_schema;
+  if (*type->as_string() == "json_object") {
+    answer = Json::object({{"type", "object"}});
+    return {};
   }
-  call.generation.prompt.constraint.answer_schema = std::move(schema);
+  const Json* described = format->find("json_schema");
+  const Json* schema = described ? described->find("schema") : nullptr;
+  if (!schema || !schema->as_object())
+    return fail(Errc::usage, "response_format: wanted json_schema.schema to be an object");
+  const std::size_t size = base::to_json(*schema).size();
+  if (size > kSchemaBytesMax)
+    return fail(Errc::usage, "response_format: wanted a schema of at most " +
+                                 std::to_string(kSchemaBytesMax) + " bytes, got " +
+                                 std::to_string(size));
+  answer = *schema;
   return {};
 }
 
@@ -218,7 +221,7 @@ Result<ApiCall> read_chat_request(const Json& body, const ApiModel& model) {
   }
   prompt.render.thinking = model.info.thinking;
   TRY_VOID(read_thinking(fields, prompt.render));
-  TRY_VOID(read_tool_choice(fields, model, call));
+  TRY_VOID(read_tool_choice(fields, call));
   TRY_VOID(read_response_format(fields, call));
   TRY(const auto tokens, fields.integer("max_tokens", 1, INT32_MAX));
   TRY(const auto completion_tokens, fields.integer("max_completion_tokens", 1, INT32_MAX));

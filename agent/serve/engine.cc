@@ -41,9 +41,11 @@ Engine::Engine(asio::any_io_executor home, ModelLoader loader, EngineOptions opt
   thread_ = std::jthread([this](std::stop_token stop) { work(std::move(stop)); });
 }
 
-Engine::~Engine() {
+Engine::~Engine() { shut(); }
+
+void Engine::shut() {
   thread_.request_stop();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 base::Task<Result<ModelInfo>> Engine::ready() {
@@ -90,6 +92,31 @@ void Engine::release(const std::string& lane) {
     released_.push_back(lane);
   }
   something_.notify_one();
+}
+
+void Engine::share(const std::string& from, const std::string& to) {
+  {
+    const std::lock_guard lock(mutex_);
+    shared_.emplace_back(from, to);
+  }
+  something_.notify_one();
+}
+
+// A lane's cache for another lane, too; where there is no room the other reads for itself.
+void Engine::fork_slot(const std::string& from, const std::string& to) {
+  const auto lanes = std::count_if(slots_.begin(), slots_.end(),
+                                   [](const auto& slot) { return !slot->lane.empty(); });
+  for (const auto& slot : slots_) {
+    if (slot->lane != from || slot->busy || lanes >= options_.agent_slots) continue;
+    auto session = slot->session->fork();
+    if (!session) return;
+    auto fresh = std::make_unique<Slot>();
+    fresh->lane = to;
+    fresh->session = std::move(*session);
+    fresh->used = slot->used;
+    slots_.push_back(std::move(fresh));
+    return;
+  }
 }
 
 EngineStats Engine::stats() const {
@@ -152,9 +179,11 @@ bool Engine::take_jobs(std::stop_token stop) {
   std::unique_lock lock(mutex_);
   // With a job that waits for a slot and none that runs there is nothing to turn: it waits for a
   // cancellation or a release. Both notify; look again every so often all the same.
-  if (running_.empty() && arrived_.empty() && released_.empty()) {
+  if (running_.empty() && arrived_.empty() && released_.empty() && shared_.empty()) {
     if (waiting_.empty()) {
-      something_.wait(lock, stop, [this] { return !arrived_.empty() || !released_.empty(); });
+      something_.wait(lock, stop, [this] {
+        return !arrived_.empty() || !released_.empty() || !shared_.empty();
+      });
     } else {
       something_.wait_for(lock, stop, std::chrono::milliseconds(50), [] { return false; });
     }
@@ -165,6 +194,7 @@ bool Engine::take_jobs(std::stop_token stop) {
   for (const std::string& lane : released_)
     std::erase_if(slots_, [&](const auto& slot) { return slot->lane == lane && !slot->busy; });
   released_.clear();
+  for (const auto& [from, to] : std::exchange(shared_, {})) fork_slot(from, to);
   return true;
 }
 
@@ -233,49 +263,94 @@ Engine::Slot* Engine::new_slot(std::string lane) {
   return slots_.back().get();
 }
 
+// One chunk of one prompt, and one token of everybody who speaks, all in one pass.
 void Engine::turn() {
+  std::vector<Job*> readers, speakers;
+  std::vector<bool> goes_on(running_.size(), true);
+  const auto index_of = [this](const Job* job) {
+    std::size_t i = 0;
+    while (running_[i].get() != job) ++i;
+    return i;
+  };
+  for (const auto& job : running_)
+    (job->generation.is_reading() ? readers : speakers).push_back(job.get());
+  const Job* turn_of = readers.empty() ? nullptr : readers[reader_++ % readers.size()];
+  for (Job* job : readers)
+    if (job == turn_of || job->stop.stop_requested())
+      goes_on[index_of(job)] =
+          caught(*job, [&] { return job->generation.read(job->stop.get_token()); });
+
+  std::vector<Job*> appending;
+  std::vector<model::Session*> sessions;
+  std::vector<model::TokenId> ids;
+  for (Job* job : speakers) {
+    std::optional<model::TokenId> id;
+    goes_on[index_of(job)] = caught(*job, [&] {
+      id = job->generation.say(job->stop.get_token());
+      return id.has_value();
+    });
+    if (!goes_on[index_of(job)]) continue;
+    appending.push_back(job);
+    sessions.push_back(job->generation.session());
+    ids.push_back(*id);
+  }
+  if (!appending.empty()) {
+    const Result<> how = append(appending, sessions, ids);
+    for (Job* job : appending)
+      goes_on[index_of(job)] = caught(*job, [&] { return job->generation.appended(how); });
+  }
+
   std::vector<std::shared_ptr<Job>> still;
-  // One chunk of one prompt …
-  std::size_t readers = 0, said = 0;
-  for (const auto& job : running_) readers += job->generation.is_reading();
-  std::size_t turn_of = readers ? reader_++ % readers : 0, seen = 0;
-  for (auto& job : running_) {
-    const bool reads = job->generation.is_reading();
-    said += !reads;
-    // … and one token of everybody who speaks.
-    const bool goes_on =
-        reads && seen++ != turn_of ? !job->stop.stop_requested() || step(*job) : step(*job);
-    if (goes_on) still.push_back(job);
-    hand_out(job, !goes_on);
+  for (std::size_t i = 0; i < running_.size(); ++i) {
+    if (goes_on[i]) still.push_back(running_[i]);
+    hand_out(running_[i], !goes_on[i]);
   }
   running_ = std::move(still);
-  publish_stats(said);
+  publish_stats(speakers.size());
 }
 
-bool Engine::step(Job& job) {
-  Generation& generation = job.generation;
-  const bool taps = generation.request().wants_experts && !generation.is_reading();
+// Memory runs out as an exception, in the end; it costs this one completion.
+bool Engine::caught(Job& job, const std::function<bool()>& work) {
+  try {
+    return work();
+  } catch (const std::exception& e) {
+    job.generation.fail(
+        base::fail(Errc::out_of_memory, std::string("the model failed: ") + e.what()));
+    return false;
+  }
+}
+
+// One token to each session, in one pass; where somebody looks inside, with the experts that each
+// layer chose for it.
+Result<> Engine::append(const std::vector<Job*>& jobs, std::span<model::Session* const> sessions,
+                        std::span<const model::TokenId> ids) {
+  const bool taps = std::any_of(jobs.begin(), jobs.end(), [](const Job* job) {
+    return job->generation.request().wants_experts;
+  });
   if (taps) {
-    generation.experts().clear();
-    tapped_ = &generation;
-    loaded_.backend->set_tap([this](std::string_view name, std::span<const float> values, int) {
+    for (Job* job : jobs) job->generation.experts().clear();
+    loaded_.backend->set_tap([&jobs](std::string_view name, std::span<const float> values, int) {
       if (!name.ends_with(".router_ids")) return;
       const int layer = layer_of(name);
-      if (layer < 0) return;
-      auto& experts = tapped_->experts();
-      experts.resize(std::max(experts.size(), static_cast<std::size_t>(layer) + 1));
-      for (float id : values)
-        experts[static_cast<std::size_t>(layer)].push_back(static_cast<int>(id));
+      const std::size_t each = values.size() / jobs.size();
+      if (layer < 0 || each * jobs.size() != values.size()) return;
+      for (std::size_t j = 0; j < jobs.size(); ++j) {
+        auto& experts = jobs[j]->generation.experts();
+        experts.resize(std::max(experts.size(), static_cast<std::size_t>(layer) + 1));
+        for (const float id : values.subspan(j * each, each))
+          experts[static_cast<std::size_t>(layer)].push_back(static_cast<int>(id));
+      }
     });
   }
-  bool goes_on = false;
+  Result<> how = base::fail(Errc::out_of_memory, "the model failed");
   try {
-    goes_on = generation.step(job.stop.get_token());
+    how = sessions.size() == 1 ? sessions[0]->append(ids[0])
+                               : model::Session::append_each(sessions, ids);
   } catch (const std::exception& e) {
-    generation.fail(base::fail(Errc::out_of_memory, std::string("the model failed: ") + e.what()));
+    how = base::fail(Errc::out_of_memory, std::string("the model failed: ") + e.what());
   }
   if (taps) loaded_.backend->set_tap({});
-  return goes_on;
+  return how;
 }
 
 void Engine::hand_out(std::shared_ptr<Job> job, bool is_over) {
@@ -307,6 +382,7 @@ void Engine::publish_stats(std::size_t said) {
     told.lane = slot->lane;
     told.tokens = static_cast<int>(slot->session->tokens().size());
     told.capacity = slot->session->capacity();
+    told.bytes = slot->session->cache().bytes();
     told.busy = slot->busy;
     slots.push_back(std::move(told));
   }
@@ -322,6 +398,9 @@ base::Task<Completion> Lane::complete(PromptRequest request, ChatSink sink) {
   wanted.prompt = std::move(request);
   wanted.lane = name_;
   wanted.forced = std::exchange(forced_, {});
+  wanted.forced.insert(wanted.forced.begin(), wanted.prompt.forced.begin(),
+                       wanted.prompt.forced.end());
+  wanted.prompt.forced.clear();
   wanted.alternatives = 8;
   wanted.wants_experts = wants_experts_;
   GenerationSink told = [this, sink = std::move(sink)](const GenerationEvent& event) {

@@ -47,6 +47,9 @@ class Engine {
   Engine(base::asio::any_io_executor home, ModelLoader loader, EngineOptions options);
   ~Engine();
 
+  // Ends what runs; nothing is posted home afterwards. release() and the like still do no harm.
+  void shut();
+
   base::Task<base::Result<ModelInfo>> ready();
   const ModelInfo& info() const { return info_; }  // home; empty before ready()
   // Shared, immutable; null before ready().
@@ -59,6 +62,8 @@ class Engine {
                                   bool* by_string = nullptr);
   // The lane's slot may be given to another session.
   void release(const std::string& lane);
+  // What lane `from` holds in its cache, `to` holds as well, where there is room.
+  void share(const std::string& from, const std::string& to);
   EngineStats stats() const;  // as of the last turn of the wheel
 
  private:
@@ -77,7 +82,10 @@ class Engine {
   Slot* slot_for(const Generation& generation);
   Slot* new_slot(std::string lane);
   void turn();
-  bool step(Job& job);
+  bool caught(Job& job, const std::function<bool()>& work);
+  base::Result<> append(const std::vector<Job*>& jobs, std::span<model::Session* const> sessions,
+                        std::span<const model::TokenId> ids);
+  void fork_slot(const std::string& from, const std::string& to);
   void hand_out(std::shared_ptr<Job> job, bool is_over);
   void publish_stats(std::size_t said);
   base::Task<> finish(std::shared_ptr<Job> job);
@@ -96,12 +104,12 @@ class Engine {
   std::vector<std::shared_ptr<Job>> waiting_, running_;
   std::size_t reader_ = 0;  // whose prompt is next
   std::uint64_t admissions_ = 0;
-  Generation* tapped_ = nullptr;
 
-  mutable std::mutex mutex_;  // guards the four below
+  mutable std::mutex mutex_;  // guards the five below
   std::condition_variable_any something_;
   std::deque<std::shared_ptr<Job>> arrived_;
   std::vector<std::string> released_;
+  std::vector<std::pair<std::string, std::string>> shared_;
   EngineStats stats_;
   std::jthread thread_;  // last: everything above outlives it
 };

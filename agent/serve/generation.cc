@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agent/prompt_tokens.h"
 #include "base/utf8.h"
+#include "model/grammar/call_grammar.h"
 
 namespace agent::serve {
 
 using base::Errc;
+using base::Result;
 using model::TokenId;
 
 namespace {
@@ -37,28 +40,38 @@ void Generation::fail(base::Error error) {
   completion_.message.role = model::Role::assistant;
 }
 
-bool Generation::open(const model::Tokenizer& tokenizer, int context_length) {
-  tokenizer_ = &tokenizer;
+Result<> Generation::open_prompt() {
   if (request_.is_raw) {
     const std::vector<TokenId>& given = request_.raw_tokens;
-    const TokenId bos = tokenizer.control().bos;
+    const TokenId bos = tokenizer_->control().bos;
     if (bos != model::kNoToken && (given.empty() || given.front() != bos)) prompt_.push_back(bos);
     prompt_.insert(prompt_.end(), given.begin(), given.end());
-    tokenizer.encode_to(request_.raw_prompt, model::Trust::untrusted, prompt_);
-  } else {
-    const PromptRequest& p = request_.prompt;
-    auto rendered = model::render(p.messages, p.tools, p.render);
-    if (!rendered) return fail(rendered.error()), false;
-    opening_ = rendered->opening;
-    prompt_ = model::to_tokens(*rendered, tokenizer);
-    auto constraint = model::grammar::Constraint::create(tokenizer, p.tools, p.constraint, opening_,
-                                                         p.render.thinking);
-    if (!constraint) return fail(constraint.error()), false;
-    constraint_ = std::move(*constraint);
+    tokenizer_->encode_to(request_.raw_prompt, model::Trust::untrusted, prompt_);
+    return {};
   }
+  TRY(auto wanted, prompt_tokens(request_.prompt, *tokenizer_));
+  auto constraint =
+      model::grammar::Constraint::create(*tokenizer_, request_.prompt.tools, request_.prompt.constraint,
+                                         wanted.opening, request_.prompt.render.thinking);
+  if (!constraint) {  // whose schema it is decides what the client must change
+    const bool in_tools = !model::grammar::compile_calls(request_.prompt.tools);
+    return base::fail(Errc::usage,
+                      (in_tools ? "tools: " : "response_format: ") + constraint.error().message);
+  }
+  constraint_ = std::move(*constraint);
+  opening_ = wanted.opening;
+  choose_snapshots(wanted, snapshots_);
+  prompt_ = std::move(wanted.ids);
+  return {};
+}
+
+bool Generation::open(const model::Tokenizer& tokenizer, int context_length) {
+  tokenizer_ = &tokenizer;
+  if (auto opened = open_prompt(); !opened) return fail(opened.error()), false;
   const int length = static_cast<int>(prompt_.size());
   completion_.usage.prompt_tokens = length;
-  if (length + static_cast<int>(request_.forced.size()) < context_length) return true;
+  const auto forced = request_.forced.size() + request_.prompt.forced.size();
+  if (length + static_cast<int>(forced) < context_length) return true;
   fail(base::fail(Errc::limit, "context: the conversation has " + std::to_string(length) +
                                    " tokens, this model's context holds " +
                                    std::to_string(context_length) +
@@ -68,14 +81,12 @@ bool Generation::open(const model::Tokenizer& tokenizer, int context_length) {
 
 void Generation::begin(model::Session& session) {
   session_ = &session;
-  const auto& held = session.tokens();
   const int length = static_cast<int>(prompt_.size());
-  const auto differ = std::mismatch(held.begin(), held.end(), prompt_.begin(), prompt_.end());
+  const model::SyncReport plan = session.plan(prompt_);
   PrefixFound found;
   found.prompt_tokens = length;
-  const int same = static_cast<int>(differ.second - prompt_.begin());
-  if (differ.first != held.end()) found.diverged_at = same;
-  found.kept = std::min(same, length - 1);
+  found.diverged_at = plan.diverged_at;
+  found.kept = std::min(plan.reused, length - 1);
   outbox_.push_back(found);
 
   read_ = found.kept;
@@ -98,22 +109,21 @@ void Generation::begin(model::Session& session) {
   since_ = Clock::now();
 }
 
-bool Generation::step(std::stop_token stop) {
+bool Generation::read(std::stop_token stop) {
   if (stop.stop_requested()) return finish(Stop::cancelled);
-  return is_reading() ? read_chunk(stop) : say_token(stop);
-}
-
-bool Generation::read_chunk(std::stop_token stop) {
   const int length = static_cast<int>(prompt_.size());
   const int until = std::min(read_ + kChunkTokens, length);
+  model::SyncOptions options{.stop = stop, .pinned_at = snapshots_.pinned_at};
+  for (int at : snapshots_.snapshots_at)
+    if (at > read_ && at <= until) options.snapshots_at.push_back(at);
   // The session keeps the common prefix itself: a shorter prompt first, then a longer one.
-  auto synced = session_->sync(std::span(prompt_).first(static_cast<std::size_t>(until)), {.stop = stop});
+  auto synced = session_->sync(std::span(prompt_).first(static_cast<std::size_t>(until)), options);
   completion_.usage.prefill_ms = ms_since(since_);
   if (!synced) {
     fail(synced.error());
     return finish(completion_.stop);
   }
-  // Going back can be dearer than the common prefix says (sliding windows): count what was read.
+  // Going back can be dearer than it was planned: count what was read.
   if (synced->read > until - read_)
     completion_.usage.reused_tokens =
         std::max(0, completion_.usage.reused_tokens - (synced->read - (until - read_)));
@@ -124,67 +134,41 @@ bool Generation::read_chunk(std::stop_token stop) {
   return true;
 }
 
-bool Generation::say_token(std::stop_token) {
-  if (completion_.usage.generated_tokens >= tokens_max_) return finish(Stop::length);
+std::optional<TokenId> Generation::say(std::stop_token stop) {
+  if (stop.stop_requested()) return end(Stop::cancelled);
+  const int left = tokens_max_ - completion_.usage.generated_tokens;
+  if (left <= 0) return end(Stop::length);
   std::span<const float> logits = session_->logits();
   if (!request_.bias.empty()) {
     biased_.assign(logits.begin(), logits.end());
     for (const auto& [id, bias] : request_.bias) biased_[static_cast<std::size_t>(id)] += bias;
     logits = biased_;
   }
-  const TokenId id = choose(logits);
+  std::span<const std::uint64_t> allowed;
+  if (constraint_) allowed = constraint_->allowed(left);
+  const TokenId id = forced_at_ < request_.forced.size()
+                         ? request_.forced[forced_at_++]
+                         : sampler_->sample(logits, session_->tokens(), allowed);
   ++completion_.usage.generated_tokens;
   const bool goes_on = feed(id);
   if (request_.alternatives >= 0) note_token(id, logits);
-  if (!goes_on) return finish(Stop::end_of_turn);
+  if (!goes_on) return end(Stop::end_of_turn);
   if (stop_finder_.found()) {
     stopped_by_string_ = true;
-    return finish(Stop::end_of_turn);
+    return end(Stop::end_of_turn);
   }
-  if (request_.calls_max > 0 && calls_ >= request_.calls_max) return finish(Stop::end_of_turn);
-  if (auto appended = session_->append(id); !appended) {
-    fail(appended.error());
+  if (request_.calls_max > 0 && calls_ >= request_.calls_max) return end(Stop::end_of_turn);
+  return id;
+}
+
+bool Generation::appended(const Result<>& how) {
+  if (!how) {
+    fail(how.error());
     return finish(completion_.stop);
   }
   if (request_.wants_experts && !outbox_.empty())
     if (auto* told = std::get_if<TokenSaid>(&outbox_.back())) told->experts = experts_;
   return true;
-}
-
-TokenId Generation::choose(std::span<const float> logits) {
-  if (forced_at_ < request_.forced.size()) return request_.forced[forced_at_++];
-  if (request_.beginnings.empty() || !allow_beginnings())
-    return sampler_->sample(logits, session_->tokens(), held_to());
-  const TokenId id = sampler_->sample(logits, session_->tokens(), allowed_);
-  begun_ += tokenizer_->piece(id);
-  return id;
-}
-
-std::span<const std::uint64_t> Generation::held_to() {
-  if (!constraint_) return {};
-  return constraint_->allowed(tokens_max_ - completion_.usage.generated_tokens);
-}
-
-// Tokens that one of the beginnings goes on with, or that reach beyond its end. A token's own
-// borders are the model's: "call:add{" may be one token or five.
-bool Generation::allow_beginnings() {
-  const auto begins = [this](std::string_view text) {
-    return std::any_of(request_.beginnings.begin(), request_.beginnings.end(), [&](const auto& b) {
-      return std::string_view(b).starts_with(text) || text.starts_with(b);
-    });
-  };
-  for (const std::string& wanted : request_.beginnings)
-    if (begun_.starts_with(wanted)) return request_.beginnings.clear(), false;
-  allowed_.assign((static_cast<std::size_t>(tokenizer_->size()) + 63) / 64, 0);
-  bool any = false;
-  for (TokenId id = 0; id < tokenizer_->size(); ++id) {
-    const std::string_view piece = tokenizer_->piece(id);
-    if (piece.empty() || tokenizer_->is_control(id) || !begins(begun_ + std::string(piece)))
-      continue;
-    allowed_[static_cast<std::size_t>(id) / 64] |= std::uint64_t{1} << (id % 64);
-    any = true;
-  }
-  return any;
 }
 
 bool Generation::feed(TokenId id) {

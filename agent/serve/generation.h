@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -13,6 +14,7 @@
 
 #include "agent/ports.h"
 #include "agent/serve/stop_finder.h"
+#include "model/grammar/constraint.h"
 #include "model/session.h"
 #include "model/tokenizer.h"
 
@@ -23,14 +25,12 @@ struct GenerationRequest {
   std::string raw_prompt;  // instead of messages, where is_raw: text as it is, after <bos>
   std::vector<model::TokenId> raw_tokens;  // instead of raw_prompt's, as they are
   bool is_raw = false;
-  std::vector<model::TokenId> forced;  // what the model says first, whatever it would say
-  // After the forced tokens: the text goes on with one of these, whichever the model prefers.
-  std::vector<std::string> beginnings;
+  std::vector<model::TokenId> forced;            // what the model says first, whatever it would say
   std::vector<std::pair<model::TokenId, float>> bias;
   std::vector<std::string> stop_strings;
   int alternatives = -1;  // told for each token; -1: tokens are not told at all
   bool find_calls = true;
-  int calls_max = 0;       // the turn ends with this many; 0: the model decides
+  int calls_max = 0;  // the turn ends with this many; 0: the model decides
   bool wants_experts = false;
   std::string lane;  // an agent's session; empty: one of the API's
 };
@@ -44,7 +44,7 @@ struct TokenSaid {
   model::TokenId id;
   std::string text;  // the token's own bytes, maybe half a character
   float logprob = 0;
-  bool in_text = false;  // part of the answer's text: no control token, thought or call
+  bool in_text = false;          // part of the answer's text: no control token, thought or call
   std::vector<Alternative> top;  // most likely first
   // Of each layer that has experts, the ones that this token used: [layer][k].
   std::vector<std::vector<int>> experts;
@@ -66,9 +66,15 @@ class Generation {
   const std::vector<model::TokenId>& prompt() const { return prompt_; }
 
   void begin(model::Session& session);
+  model::Session* session() const { return session_; }
   bool is_reading() const { return read_ < static_cast<int>(prompt_.size()); }
-  // One chunk or one token. False: it is over.
-  bool step(std::stop_token stop);
+  // Reads one chunk. False: it is over.
+  bool read(std::stop_token stop);
+  // Chooses and tells one token, which must then be appended to the session, by whoever holds
+  // several of them. Nothing: it is over.
+  std::optional<model::TokenId> say(std::stop_token stop);
+  // After the token was appended, or could not be. False: it is over.
+  bool appended(const base::Result<>& how);
   // The tap's experts of the token that is being evaluated, between two steps.
   std::vector<std::vector<int>>& experts() { return experts_; }
 
@@ -81,11 +87,8 @@ class Generation {
  private:
   using Clock = std::chrono::steady_clock;
 
-  bool read_chunk(std::stop_token stop);
-  bool say_token(std::stop_token stop);
-  model::TokenId choose(std::span<const float> logits);
-  std::span<const std::uint64_t> held_to();  // the tokens that may come; empty: any
-  bool allow_beginnings();       // false: nothing is left to hold to
+  base::Result<> open_prompt();
+  std::optional<model::TokenId> end(Stop why) { return finish(why), std::nullopt; }
   bool feed(model::TokenId id);  // false: the model has ended its turn
   void tell(const model::ChatEvent& event);
   void tell_text(const std::string& text);
@@ -98,11 +101,10 @@ class Generation {
   model::Session* session_ = nullptr;
   std::vector<model::TokenId> prompt_;
   model::Opening opening_ = model::Opening::plain;
+  model::SyncOptions snapshots_;  // where to take them on the way
   int read_ = 0;
   int tokens_max_ = 0;
   std::size_t forced_at_ = 0;
-  std::string begun_;  // of the beginnings
-  std::vector<std::uint64_t> allowed_;
   bool in_thought_ = false;
   bool stopped_by_string_ = false;
   int calls_ = 0;

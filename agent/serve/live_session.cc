@@ -130,6 +130,7 @@ Result<std::shared_ptr<LiveSession>> LiveSession::fork_at(Place place, std::stri
     child->tokens_kept_ += mark.tokens.size();
   }
   child->items_ = place.items;
+  engine_.share(id_, child->id_);
   child->agent_->set_history(agent_->history().prefix(place.messages), place.items);
   return child;
 }
@@ -153,10 +154,13 @@ void LiveSession::steer(std::string text) {
   changed();
 }
 
-void LiveSession::stop() {
+std::vector<std::string> LiveSession::stop() {
+  auto waiting = agent_->take_back_steering();
+  waiting.insert(waiting.end(), queue_.begin(), queue_.end());
   queue_.clear();
   agent_->interrupt(Interrupt::cancelled);
   changed();
+  return waiting;
 }
 
 void LiveSession::pause() { agent_->pause(), changed(); }

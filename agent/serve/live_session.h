@@ -87,7 +87,8 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   void queue(std::string text) { queue_.push_back(std::move(text)), changed(); }
   bool unqueue(std::size_t index);
   void steer(std::string text);
-  void stop();
+  // Ends the run; what was said and not begun is given back.
+  std::vector<std::string> stop();
   void pause();
   void resume();
   // Forgets the last task and what followed. Errors: busy, not_found.

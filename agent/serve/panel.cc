@@ -125,7 +125,8 @@ void Panel::heard(WsClient& client, std::string text) {
   limits.depth_max = 32;
   limits.unique_keys = true;
   const auto message = base::parse_json(text, limits);
-  if (!message) return client.send(error_message(nullptr, message.error()));
+  if (!message)
+    return client.send(error_message(nullptr, fail(Errc::bad_format, message.error().message)));
   const Json* re = message->find("re");
   const Json* name = message->find("cmd");
   if (!name || !name->as_string())

@@ -152,8 +152,11 @@ Panel::Answer Panel::unqueue(Call& call) {
 
 Panel::Answer Panel::stop_run(Call& call) {
   if (!call.session) return no_session();
-  call.session->stop();
-  return named(*call.session);
+  JsonArray waiting;
+  for (std::string& text : call.session->stop()) waiting.push_back(std::move(text));
+  JsonObject answer = named(*call.session);
+  answer.set("queue", std::move(waiting));
+  return answer;
 }
 
 Panel::Answer Panel::pause(Call& call) {

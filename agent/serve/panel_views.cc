@@ -145,8 +145,9 @@ Panel::Answer Panel::settings(Call&) {
 Panel::Answer Panel::machine(Call& call) {
   const Json* on = call.message.find("on");
   clients_[&call.client].wants_machine = on && on->as_bool() && *on->as_bool();
-  const Json now = machine_now();
-  return *now.as_object();
+  Json now = machine_now();
+  now.as_object()->erase("type");  // an answer is an answer
+  return std::move(*now.as_object());
 }
 
 Json Panel::machine_now() {

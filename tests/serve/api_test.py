@@ -162,6 +162,22 @@ class Api(unittest.TestCase):
                          )["choices"][0]["message"]["content"]
         self.assertNotEqual(other, whole)
 
+    def test_an_answer_keeps_its_schema(self):
+        schema = {"type": "object", "required": ["name", "size", "kind"], "additionalProperties": False,
+                  "properties": {"name": {"type": "string", "maxLength": 12}, "size": {"type": "integer"},
+                                 "kind": {"enum": ["file", "folder"]}}}
+        for seed in range(6):
+            answer = self.chat(messages=[{"role": "user", "content": "Describe notes.txt"}], seed=seed,
+                               temperature=1.5, response_format={
+                                   "type": "json_schema", "json_schema": {"name": "x", "schema": schema}})
+            value = json.loads(answer["choices"][0]["message"]["content"])
+            self.assertEqual(set(value), {"name", "size", "kind"})
+            self.assertIn(value["kind"], ("file", "folder"))
+            self.assertIsInstance(value["size"], int)
+            self.assertLessEqual(len(value["name"]), 12)
+        self.assertIsInstance(json.loads(self.say("x", response_format={"type": "json_object"})
+                                         ["choices"][0]["message"]["content"]), dict)
+
     def test_a_limit_of_tokens_is_kept_and_told(self):
         answer = self.say("Say hello.", max_completion_tokens=3)
         self.assertEqual(answer["choices"][0]["finish_reason"], "length")
@@ -209,10 +225,13 @@ class Api(unittest.TestCase):
                             {"messages": hello, "tools": [SHELL], "tool_choice": {
                                 "type": "function", "function": {"name": "other"}}}],
             "stream": [{"messages": hello, "stream": "yes"}],
-            "response_format": [{"messages": hello, "response_format": {"type": "poem"}},
-                                {"messages": hello, "response_format": {
-                                    "type": "json_schema", "json_schema": {"schema": {
-                                        "type": "string", "pattern": "(a+)+$"}}}}],
+            "response_format": [{"messages": hello, "response_format": {"type": "poem"}}] + [
+                {"messages": hello, "response_format": {"type": "json_schema", "json_schema": {
+                    "name": "x", "schema": schema}}} for schema in (
+                    7, {"type": "object", "properties": {"a": {"$ref": "#/$defs/x"}},
+                        "$defs": {"x": {"$ref": "#/$defs/x"}}},
+                    {"type": "string", "pattern": "(a|b)*" * 1000},
+                    {"type": "array", "items": {"type": "integer"}, "minItems": 10 ** 8})],
         }
         for param, requests in cases.items():
             for request in requests:

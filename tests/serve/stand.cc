@@ -28,6 +28,7 @@ class Feed final : public SocketRoom {
 
   void joined(WsClient& client, const std::string& query) override {
     clients_.insert(&client);
+    client.send(base::to_json(welcome()));
     RequestHead head;
     head.query = query;
     if (head.query_value("session"))
@@ -42,6 +43,8 @@ class Feed final : public SocketRoom {
     limits.unique_keys = true;
     const auto json = base::parse_json(text, limits);
     if (!json) return client.send(R"({"type":"error","message":"no JSON"})");
+    if (const base::Json* cmd = json->find("cmd"); cmd && cmd->as_string())
+      return client.send(base::to_json(answer(client, *json, *cmd->as_string())));
     if (const base::Json* n = json->find("feed"); n && n->as_int()) {
       for (std::int64_t i = 0; i < *n->as_int(); ++i)
         feed_.publish(agent::ItemUpdated{"item_1", "message", std::string(100, 'x')});
@@ -54,6 +57,59 @@ class Feed final : public SocketRoom {
   void left(WsClient& client) override { clients_.erase(&client); }
 
  private:
+  // Enough of the panel's protocol for its page to open the one session there is.
+  base::Json welcome() const {
+    return base::Json::object(
+        {{"type", "welcome"},
+         {"v", 1},
+         {"model", base::Json::object({{"state", "ready"}, {"name", "none"}, {"backend", "none"}})},
+         {"sandbox", "full"},
+         {"workspace", "/"},
+         {"mode", "ask"},
+         {"sessions", base::Json::array({base::Json::object({{"id", "feed"},
+                                                             {"title", "A long one"},
+                                                             {"state", "done"},
+                                                             {"doing", ""},
+                                                             {"turns", 1},
+                                                             {"tokens", 0},
+                                                             {"updated", 0},
+                                                             {"queue", base::JsonArray()}})})}});
+  }
+
+  base::Json answer(WsClient& client, const base::Json& message, const std::string& cmd) {
+    const base::Json* re = message.find("re");
+    const base::Json* events = message.find("events");
+    if (cmd == "fill" && events && events->as_int()) fill(*events->as_int());
+    if (cmd == "watch") client.watch(log_, 0, Deltas::needed);
+    const bool known = cmd == "fill" || cmd == "watch" || cmd == "unwatch";
+    return base::Json::object({{"type", known ? "ack" : "error"},
+                               {"re", re ? *re : base::Json()},
+                               {"status", 400},
+                               {"message", "not here"},
+                               {"head", log_->last_id()}});
+  }
+
+  // As a long run: turns of a call with its output and an answer that was streamed.
+  void fill(std::int64_t events) {
+    for (int item = 1; static_cast<std::int64_t>(log_->last_id()) < events; ++item) {
+      feed_.set_turn(item);
+      const std::string id = "item_" + std::to_string(item);
+      feed_.publish(agent::TurnStarted{{100, 90, -1, ""}});
+      agent::Item said{id, agent::ItemStatus::in_progress, agent::MessageItem{}};
+      feed_.publish(agent::ItemStarted{said});
+      std::string text;
+      for (int i = 0; i < 36; ++i) {
+        text += "word ";
+        feed_.publish(agent::ItemUpdated{id, "message", "word "});
+      }
+      said.status = agent::ItemStatus::completed;
+      std::get<agent::MessageItem>(said.content).text = text;
+      feed_.publish(agent::ItemCompleted{said});
+      feed_.publish(agent::TurnCompleted{});
+    }
+    log_->publish();
+  }
+
   std::shared_ptr<EventLog> log_ = std::make_shared<EventLog>("feed");
   agent::EventFeed feed_{"feed"};
   std::set<WsClient*> clients_;

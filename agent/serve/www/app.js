@@ -32,7 +32,10 @@ const actions = {
     go(answer.session);
   },
   answer: (ask, answer, reason) => link.ask("answer", {session: ask.session, request: ask.request, hash: ask.hash, answer, ...(reason ? {reason} : {})}),
-  stop: () => inSession("stop").catch(fail),
+  stop: () => inSession("stop").then(({queue}) => {
+    // What was not begun goes back into the message field.
+    if (queue?.length) composer.text.value = [composer.text.value, ...queue].filter(Boolean).join("\n");
+  }).catch(fail),
   pause: () => inSession("pause").catch(fail),
   resume: () => inSession("resume").catch(fail),
   unqueue: (index) => inSession("unqueue", {index}).catch(fail),

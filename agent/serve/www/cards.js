@@ -13,7 +13,7 @@ export function mainArgument(item) {
   return item.args_text && item.args_text !== "{}" ? item.args_text : "";
 }
 
-function factsOf(item) {
+function factsOf(item, waits) {
   const out = [];
   if (item.status === "completed" || item.status === "failed") {
     if (item.name === "edit_file" && item.status === "completed") {
@@ -25,8 +25,8 @@ function factsOf(item) {
   const facts = item.facts ?? {};
   if (facts.exit !== undefined && facts.exit !== null) out.push(`exit ${facts.exit}`);
   if (facts.status !== undefined) out.push(`HTTP ${facts.status}`);
-  if (facts.signal) out.push(String(facts.signal));
-  if (item.status === "in_progress") out.push("running");
+  if (facts.signal) out.push(visible(String(facts.signal)));
+  if (item.status === "in_progress") out.push(waits ? "waits for you" : "running");
   if (item.status === "interrupted" || item.status === "declined" || item.status === "uncertain") out.push(WORDS[item.status]);
   return out.join(" · ");
 }
@@ -89,7 +89,7 @@ export function toolCard(row, actions) {
     h("span", {class: "sign", "aria-hidden": "true"}, SIGNS[item.status] ?? "•"),
     h("span", {class: "name"}, h("span", {class: "unseen"}, `${WORDS[item.status] ?? ""}: `), visible(item.name)),
     h("span", {class: "what", title: visible(what)}, visible(what.split("\n").join(" ↵ "))),
-    h("span", {class: "facts"}, factsOf(item)));
+    h("span", {class: "facts"}, factsOf(item, row.waits)));
   const card = h("article", {class: "card", "data-status": item.status, "aria-label": `Tool call ${visible(item.name)}`}, head);
   if (row.open) {
     card.append(h("dl", {class: "args"}, Object.entries(item.args ?? {arguments: item.args_text}).flatMap(([key, value]) => [
@@ -117,7 +117,7 @@ export function question(row, actions) {
   if (row.answer) {
     const words = {call: "Allowed for this call", session: "Allowed for this session", project: "Allowed for this project, until revoked",
       deny: "Denied", cancelled: "Not answered: the run was stopped"};
-    return h("div", {class: "note", id: row.key}, `${words[row.answer.answer] ?? row.answer.answer}: ${ask.tool} `, h("code", {}, visible(ask.what)),
+    return h("div", {class: "note", id: row.key}, visible(`${words[row.answer.answer] ?? row.answer.answer}: ${ask.tool} `), h("code", {}, visible(ask.what)),
       row.answer.reason ? ` (${visible(row.answer.reason)})` : "");
   }
   const born = performance.now();
@@ -151,12 +151,12 @@ export function question(row, actions) {
     if (!since.isConnected) return clearInterval(tick);
     since.textContent = `asked ${duration(Math.max(1000, Date.now() - asked)).replace(/\.\d/, "")} ago`;
   }, 1000);
-  announce(`${ask.title} ${ask.tool} wants ${ask.what}`);
+  announce(visible(`${ask.title} ${ask.tool} wants ${ask.what}`));
   const args = safeArgs(ask.arguments);
-  const body = h("div", {class: "body", id: `${row.key}-what`}, h("div", {}, h("code", {}, visible(ask.tool)), " wants ", h("code", {}, visible(ask.what))), h("div", {}, ask.detail));
+  const body = h("div", {class: "body", id: `${row.key}-what`}, h("div", {}, h("code", {}, visible(ask.tool)), " wants ", h("code", {}, visible(ask.what))), h("div", {}, visible(ask.detail)));
   const card = h("div", {class: "card ask", id: row.key, role: "alertdialog", tabindex: -1, "aria-labelledby": `${row.key}-title`, "aria-describedby": `${row.key}-what`,
     "data-request": ask.request},
-    h("div", {class: "title"}, h("span", {class: "dot waits", "aria-hidden": "true"}), h("span", {id: `${row.key}-title`}, ask.title), since), body);
+    h("div", {class: "title"}, h("span", {class: "dot waits", "aria-hidden": "true"}), h("span", {id: `${row.key}-title`}, visible(ask.title)), since), body);
   if (ask.tool === "edit_file" && args) card.append(diff(String(args.old ?? ""), String(args.new ?? "")));
   else if (ask.tool === "write_file" && args) card.append(diff("", String(args.content ?? "")));
   else if (ask.tool === "shell" && args) card.append(h("pre", {tabindex: 0, "aria-label": "The exact command"}, visible(String(args.command ?? ""))));

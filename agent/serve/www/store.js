@@ -73,6 +73,15 @@ export class Session {
     return changed;
   }
 
+  // Whether a call waits for its permission.
+  #waits(call, on, touch) {
+    for (const row of [...this.items.values()].slice(-64))
+      if (call && row.item?.call_id === call && row.item.status === "in_progress") {
+        row.waits = on;
+        touch(row.key);
+      }
+  }
+
   #row(key, kind, event, fields) {
     const row = {key, kind, turn: event.turn, event: event.id, ts: event.ts, ...fields};
     this.items.set(key, row);
@@ -138,10 +147,12 @@ export class Session {
       }
       case "permission.asked":
         this.asks.set(event.request, {...event, since: Date.now()});
+        this.#waits(event.call_id, true, touch);
         this.#row("ask-" + event.request, "ask", event, {ask: event});
         touch("ask-" + event.request);
         break;
       case "permission.answered": {
+        this.#waits(this.asks.get(event.request)?.call_id, false, touch);
         this.asks.delete(event.request);
         const row = this.items.get("ask-" + event.request);
         if (row) row.answer = event;
