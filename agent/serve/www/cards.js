@@ -146,10 +146,15 @@ export function question(row, actions) {
   buttons.push(deny, why);
   setTimeout(() => { for (const b of buttons) b.disabled = false; }, 500);
   const asked = new Date(ask.ts).getTime();
-  const since = h("span", {}, "asked now");
+  const since = h("span", {});
+  const tell = () => {
+    const passed = Date.now() - asked;
+    since.textContent = passed < 1000 ? "asked now" : `asked ${duration(passed).replace(/\.\d/, "")} ago`;
+  };
+  tell();
   const tick = setInterval(() => {
     if (!since.isConnected) return clearInterval(tick);
-    since.textContent = `asked ${duration(Math.max(1000, Date.now() - asked)).replace(/\.\d/, "")} ago`;
+    tell();
   }, 1000);
   announce(visible(`${ask.title} ${ask.tool} wants ${ask.what}`));
   const args = safeArgs(ask.arguments);
