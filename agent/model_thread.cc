@@ -204,12 +204,7 @@ void ModelThread::run(Job& job, const ChatSink& sink) {
   };
   job.completion = run_completion(*(*timeline)->session, *loaded_.tokenizer, job.request,
                                   job.stop.get_token(), told, (*timeline)->held);
-  // Calls go on with their results; all else is followed by a person's words, sooner or later.
-  const auto& parts = job.completion.message.parts;
-  const bool calls = std::ranges::any_of(
-      parts, [](const auto& part) { return std::holds_alternative<model::ToolCall>(part); });
-  if (when_idle_ == WhenIdle::read_ahead && job.completion.stop != Stop::failed && !calls)
-    ended_ = Ended{std::move(job.request), job.completion.message};
+  if (when_idle_ == WhenIdle::read_ahead) ended_ = ended_run(std::move(job.request), job.completion);
 }
 
 bool ModelThread::someone_waits() const {
@@ -217,8 +212,7 @@ bool ModelThread::someone_waits() const {
       jobs_, [](const auto& job) { return job->kind != Job::Kind::settle; });
 }
 
-// Failing costs nothing but time: the next prompt is then read as it comes.
-void ModelThread::read_ahead(std::stop_token stop) {
+void ModelThread::go_ahead(std::stop_token stop) {
   std::stop_source left_off;
   {
     const std::lock_guard lock(mutex_);
@@ -226,25 +220,10 @@ void ModelThread::read_ahead(std::stop_token stop) {
     ahead_ = left_off;
   }
   const std::stop_callback chain(stop, [&] { left_off.request_stop(); });
-  try {
-    auto settled = settled_tokens(ended_->request, ended_->message, *loaded_.tokenizer);
-    ended_.reset();
-    Timeline& timeline = *timelines_.back();  // the one that spoke
-    model::Session& session = *timeline.session;
-    // Where nothing is to be left out, all but the turn's end is there already.
-    const bool fits = settled && static_cast<int>(settled->ids.size()) <= session.capacity();
-    const auto plan = fits ? session.plan(settled->ids) : model::SyncReport{};
-    if (plan.diverged_at >= 0) {
-      model::SyncOptions reading;
-      reading.stop = left_off.get_token();
-      const int before = plan.reused;
-      (void)session.sync(settled->ids, reading);
-      read_ahead_ = static_cast<int>(session.tokens().size()) - before;
-      timeline.held = std::move(*settled);
-    }
-  } catch (const std::exception&) {  // memory, in the end
-    ended_.reset();
-  }
+  Timeline& timeline = *timelines_.back();  // the one that spoke
+  read_ahead_ = read_ahead(*timeline.session, timeline.held, *ended_, *loaded_.tokenizer,
+                           left_off.get_token());
+  ended_.reset();
   const std::lock_guard lock(mutex_);
   ahead_.reset();
 }
@@ -252,7 +231,7 @@ void ModelThread::read_ahead(std::stop_token stop) {
 void ModelThread::work(std::stop_token stop) {
   Result<ModelInfo> info = load_caught();
   for (;;) {
-    if (ended_) read_ahead(stop);
+    if (ended_) go_ahead(stop);
     const auto job = next_job(stop);
     if (!job) break;
     // The thread's end stops the running job as a cancelled coroutine would.

@@ -22,6 +22,7 @@
 #include "agent/events.h"
 #include "agent/ports.h"
 #include "agent/prompt_tokens.h"
+#include "agent/read_ahead.h"
 #include "model/backend.h"
 #include "model/session.h"
 
@@ -72,7 +73,7 @@ class ModelThread final : public TextModel {
   base::Result<ModelInfo> load_caught();
   void run(Job& job, const ChatSink& sink);
   std::shared_ptr<Job> next_job(std::stop_token stop);
-  void read_ahead(std::stop_token stop);
+  void go_ahead(std::stop_token stop);
   void take_up_saved();
   base::Result<> save_now();
   void note(std::string sentence);
@@ -95,12 +96,7 @@ class ModelThread final : public TextModel {
   LoadedModel loaded_;
   int capacity_ = 0;
   std::vector<std::unique_ptr<Timeline>> timelines_;  // used last comes last
-  // What ended the last run: the session is to be brought to what follows from it.
-  struct Ended {
-    PromptRequest request;
-    model::Message message;
-  };
-  std::optional<Ended> ended_;
+  std::optional<EndedRun> ended_;  // the last one, while nothing has been read ahead of it
   bool is_taken_up_ = false;  // from a file, and no prompt was compared with it yet
   int read_ahead_ = 0;  // tokens, since the last completion
 

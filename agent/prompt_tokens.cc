@@ -100,7 +100,7 @@ PrefixFound prefix_found(const model::SyncReport& report, const PromptTokens& be
   found.prompt_tokens = static_cast<int>(now.ids.size());
   found.kept = report.reused;
   found.diverged_at = report.diverged_at;
-  if (report.diverged_at >= 0 && !before.marks.empty())
+  if (report.diverged_at >= 0 && !before.marks.empty() && !now.marks.empty())
     found.reason = reason_of(before, held, now, report.diverged_at, control);
   return found;
 }

@@ -179,11 +179,17 @@ Result<> Session::append_each(std::span<Session* const> sessions, std::span<cons
     sequences.push_back({sessions[i]->cache_.get(), ids.subspan(i, 1), Logits::last,
                          &sessions[i]->logits_});
   const auto ran = sessions[0]->backend_.forward_batch(sequences);
+  const bool memory = !ran && (ran.error().code == Errc::out_of_memory ||
+                               ran.error().code == Errc::limit);
   for (std::size_t i = 0; i < sessions.size(); ++i) {
     Session& s = *sessions[i];
-    if (s.cache_->length() > static_cast<int>(s.tokens_.size())) s.tokens_.push_back(ids[i]);
+    if (s.cache_->length() > static_cast<int>(s.tokens_.size())) {
+      s.tokens_.push_back(ids[i]);
+    } else if (memory) {
+      TRY_VOID(s.append(ids[i]));  // alone it can make room
+    }
   }
-  return ran;
+  return memory ? Result<>() : ran;
 }
 
 }  // namespace model

@@ -75,7 +75,8 @@ class Session {
   Backend& backend() const { return backend_; }
   const KvCache& cache() const { return *cache_; }
 
-  // Appends a token to each of several sessions of one backend, in one pass.
+  // Appends a token to each of several sessions of one backend, in one pass. On an error some have
+  // it and some not; tokens() tells.
   static base::Result<> append_each(std::span<Session* const> sessions,
                                     std::span<const TokenId> ids);
 

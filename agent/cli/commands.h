@@ -16,6 +16,7 @@ Command detokenize_command();  // tokenizer
 Command render_command();      // chat
 Command parse_command();       // chat
 Command logits_command();      // forward
+Command bench_branches_command();  // forward
 Command generate_command();    // forward
 Command bench_command();       // forward
 Command bench_agent_command(); // agent
