@@ -16,11 +16,6 @@ using base::Result;
 
 // Tokens of one batch: their activations stay in the caches while all weights pass by once.
 constexpr int kBatch = 1024;
-// Long batches of large models are bound by multiplication, not by memory: there 8 bits of the
-// activations are used, at half the cost of 16. Wide sums average the error out; small models,
-// where it would move the routing, are quick enough in 16 bits.
-constexpr int kCoarseTokens = 32;
-constexpr int kCoarseHidden = 1024;
 // Multiply-adds below which a piece of work is not worth handing to another thread.
 constexpr std::int64_t kWorkMin = 1 << 16;
 
@@ -481,7 +476,7 @@ Result<> CpuBackend::take_rows(std::span<const Sequence> sequences,
 
 Result<> CpuBackend::run_batch() {
   const int n = static_cast<int>(rows_.size());
-  coarse_ = n >= kCoarseTokens && config_.hidden >= kCoarseHidden;
+  coarse_ = n >= coarse_tokens_ && config_.hidden >= coarse_hidden_;
   embed(n);
   prepare_rotation(n);
   for (int l = 0; l < static_cast<int>(layers_.size()) && !pool_.stopped(); ++l) {
