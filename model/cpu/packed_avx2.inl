@@ -63,7 +63,7 @@ static void q4_half(const std::byte* at, int half, int width, const Tile<T>& x, 
     }
     __m256i w[8];
     for (int s = 0; s < 4; ++s) {
-      _mm_prefetch(reinterpret_cast<const char*>(at + kPrefetchBytes + 64 * s), _MM_HINT_T1);
+      _mm_prefetch(reinterpret_cast<const char*>(at + kPrefetchBytes + 64 * s), _MM_HINT_T0);
       const __m256i line = line_half(at + 64 * s + 32 * half);
       w[s] = _mm256_and_si256(line, mask);
       w[4 + s] = _mm256_and_si256(_mm256_srli_epi16(line, 4), mask);
@@ -91,7 +91,7 @@ static void q8_half(const std::byte* at, int half, int width, const Tile<T>& x, 
     }
     __m256i sums[T] = {};
     for (int s = 0; s < 8; ++s) {
-      _mm_prefetch(reinterpret_cast<const char*>(at + kPrefetchBytes + 64 * s), _MM_HINT_T1);
+      _mm_prefetch(reinterpret_cast<const char*>(at + kPrefetchBytes + 64 * s), _MM_HINT_T0);
       const __m256i line = line_half(at + 64 * s + 32 * half);
       const __m256i even = _mm256_srai_epi16(_mm256_slli_epi16(line, 8), 8);  // inputs 0, 1
       const __m256i odd = _mm256_srai_epi16(line, 8);                         // inputs 2, 3

@@ -27,7 +27,7 @@ static void q4_coarse(const std::byte* at, int width, const std::byte* tile, __m
     for (int step = 0; step < 8; ++step) {
       const int s = step / 2, nibble = step % 2;
       if (nibble == 0)
-        _mm_prefetch(reinterpret_cast<const char*>(at + kPrefetchBytes + 64 * s), _MM_HINT_T1);
+        _mm_prefetch(reinterpret_cast<const char*>(at + kPrefetchBytes + 64 * s), _MM_HINT_T0);
       __m256i w[2];
       for (int h = 0; h < 2; ++h) {
         const __m256i line = line_half(at + 64 * s + 32 * h);

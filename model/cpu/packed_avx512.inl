@@ -62,7 +62,7 @@ static void simple_group(const std::byte* at, int width, const Tile<T>& x, __m51
       at += 64;
     }
     for (int line = 0; line < kDataBytes; line += 64)
-      _mm_prefetch(reinterpret_cast<const char*>(at + kPrefetchBytes + line), _MM_HINT_T1);
+      _mm_prefetch(reinterpret_cast<const char*>(at + kPrefetchBytes + line), _MM_HINT_T0);
     __m512i w[8];
     unpack_lines<four_bits>(at, w);
     at += kDataBytes;
