@@ -126,6 +126,20 @@ base::Task<> copy_body(PairPtr pair, ProxyRequest request) {
   }
 }
 
+// Closing a socket that holds unread bytes takes back what was sent on it: what the box says beyond
+// its request is read, a while, and thrown away, so that it can read its answer.
+base::Task<> let_read(PairPtr pair) {
+  error_code ignored;
+  pair->box.shutdown(tcp::socket::shutdown_send, ignored);
+  close_after(pair, std::chrono::seconds(2));
+  std::string piece(4096, '\0');
+  for (int pieces = 0; pieces < 64; ++pieces) {
+    const auto [error, n] = co_await pair->box.async_read_some(asio::buffer(piece), kAwait);
+    if (error || n == 0) break;
+  }
+  pair->patience.cancel();
+}
+
 // What the box's client says first inside a tunnel. Errors: denied.
 base::Task<Result<>> check_greeting(PairPtr pair, std::string host, bool must_be_tls) {
   for (;;) {
@@ -308,6 +322,7 @@ class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
     base::Task<> there = copy_body(pair, request);
     base::Task<> back = copy(pair, pair->host, pair->box, pair->about.received_bytes);
     co_await side_by_side(self->home_, std::move(there), std::move(back));
+    co_await let_read(pair);
     co_return Result<>();
   }
 

@@ -206,6 +206,7 @@ TEST_CASE("lanes keep their own timelines: switching reads nothing, a new one be
     r.lane = lane;
     r.messages.push_back({model::Role::user, {model::Text{text}}});
     r.forced = script(*loaded.tokenizer, "", "Answer to " + text);
+    r.stop_loops = false;  // random weights have nothing else to say
     const Completion c = wait_for(home, thread.complete(r, [](const auto&) {}));
     CHECK(c.stop == Stop::end_of_turn);
     const int read = c.usage.prompt_tokens - c.usage.reused_tokens;

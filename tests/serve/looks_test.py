@@ -299,7 +299,8 @@ class Looks(unittest.TestCase):
 
 class LongSession(unittest.TestCase):
     def test_a_session_of_a_hundred_thousand_events_opens_at_once(self):
-        stand = subprocess.Popen([STAND, "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        stand = subprocess.Popen([STAND, "0"], env=dict(os.environ, STAND_GREETS="1"), stdout=subprocess.PIPE,
+                                 stderr=subprocess.DEVNULL, text=True)
         port, _, code = stand.stdout.readline().split()
         try:
             with Browser() as browser:
