@@ -163,7 +163,8 @@ void Matcher::step_key(const Thread& t, std::uint8_t byte, Threads& out) {
   const KeyTree& keys = f.node->keys;
   const auto at = static_cast<std::uint32_t>(t.state);
   // A key that was begun is finished, even if only others are wanted by now.
-  const PropertySet allowed = keys_allowed(f, at == 0 ? mode_ : Mode::open);
+  const PropertySet wanted = keys_allowed(f, mode_);
+  const PropertySet allowed = keys.below(at).meets(wanted) ? wanted : keys_allowed(f, Mode::open);
   const std::uint32_t next = keys.step(at, byte);
   if (next != KeyTree::kNone && keys.below(next).meets(allowed))
     out.push_back({Thread::Kind::key, t.frame, nullptr, nullptr, next});
@@ -344,7 +345,8 @@ int Matcher::bytes_left(const Thread& t) const {
     case Thread::Kind::key: {
       // rest_of counts the missing keys whole; a key that is optional comes on top.
       const Frame& f = frames_[static_cast<std::size_t>(t.frame)];
-      const int optional = t.state != 0 || f.node->required.without(f.used).empty() ? slack_ : 0;
+      const PropertySet& reach = f.node->keys.below(static_cast<std::uint32_t>(t.state));
+      const int optional = reach.meets(f.node->required.without(f.used)) ? 0 : slack_;
       return rest_of(t.frame) + optional;
     }
     case Thread::Kind::free_key: {

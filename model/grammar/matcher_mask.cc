@@ -65,9 +65,11 @@ void Matcher::add_free_key(const Thread& t, TokenMask& mask) {
 
 void Matcher::add_allowed(TokenMask& mask, Mode mode) {
   mode_ = mode;
+  const bool is_open = mode == Mode::open;
+  const int nearest = is_open ? 0 : bytes_left();
   for (const Thread& thread : threads_) {
     found_.clear();
-    const bool is_open = mode == Mode::open;
+    if (!is_open && bytes_left(thread) > nearest) continue;
     if (is_open && thread.kind == Thread::Kind::scalar && thread.node->dfa->is_wide(thread.state)) {
       add_wide(thread, mask);
     } else if (is_open && thread.kind == Thread::Kind::free_key &&
