@@ -256,10 +256,13 @@ class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
     co_await asio::this_coro::throw_if_cancelled(false);
     const Result<> ended = co_await talk(self, pair);
     if (ended.has_error()) pair->about.refusal = ended.error().message;
-    pair->close();
+    error_code ignored;
+    pair->host.close(ignored);
     self->pairs_.erase(pair);
     const auto log = self->options_.log;  // a copy: who is told may call stop
     if (log) log(pair->about);
+    co_await let_read(pair);
+    pair->close();
   }
 
   static base::Task<Result<>> refuse(PairPtr pair, int status, const char* phrase, std::string why) {
@@ -322,7 +325,6 @@ class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
     base::Task<> there = copy_body(pair, request);
     base::Task<> back = copy(pair, pair->host, pair->box, pair->about.received_bytes);
     co_await side_by_side(self->home_, std::move(there), std::move(back));
-    co_await let_read(pair);
     co_return Result<>();
   }
 

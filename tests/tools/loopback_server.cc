@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
 #include "base/check.h"
@@ -89,8 +90,10 @@ void LoopbackServer::serve(int fd) {
     request.target = bytes.substr(request.method.size() + 1);
     request.target = request.target.substr(0, request.target.find(' '));
     std::size_t length = 0;
-    if (const auto at = request.head.find("Content-Length: "); at != std::string::npos)
-      length = std::strtoul(request.head.c_str() + at + 16, nullptr, 10);
+    std::string lower = request.head;  // names of fields may be written either way
+    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (const auto at = lower.find("content-length:"); at != std::string::npos)
+      length = std::strtoul(lower.c_str() + at + 15, nullptr, 10);
     request.body = bytes.substr(end + 4);
     while (request.body.size() < length) {
       const ssize_t n = ::recv(fd, piece, sizeof piece, 0);

@@ -200,7 +200,7 @@ TEST_CASE("through the proxy one request reaches its host, and a second one in i
       bench.ask(options, "POST http://a.test:" + port +
                              "/one HTTP/1.1\r\nHost: evil.test\r\nContent-Length: 4\r\n\r\nbody"
                              "GET http://evil.test/two HTTP/1.1\r\n\r\n");
-  CHECK(answer.ends_with("got /onebody"));
+  CHECK_MESSAGE(answer.ends_with("got /onebody"), answer);
   REQUIRE(server.seen().size() == 1);
   CHECK(server.seen()[0].has("Host: a.test:" + port));
   REQUIRE(bench.log.size() == 1);
