@@ -39,7 +39,8 @@ class Browser:
                      "--user-data-dir=" + self.profile, "--no-first-run", "--disable-gpu",
                      "--disable-dev-shm-usage", "--disable-extensions", "--mute-audio",
                      "--disable-background-networking", "--disable-component-update",
-                     "--hide-scrollbars", "--force-color-profile=srgb", "--no-proxy-server"]
+                     "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+                     "--disable-backgrounding-occluded-windows", "--hide-scrollbars", "--force-color-profile=srgb", "--no-proxy-server"]
         if hosts:
             rules = ",".join(f"MAP {name} {address}" for name, address in hosts.items())
             arguments.append("--host-resolver-rules=" + rules)

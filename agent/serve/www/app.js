@@ -180,7 +180,7 @@ const commands = [
   {name: "Go to the sessions", key: "g s", run: () => { pane("sessions"); document.querySelector("#session-list a")?.focus(); }},
   {name: "Show the tree of branches", key: "g t", run: () => { pane("inspector"); inspector.show("Tree"); $("tab-Tree").focus(); }},
   {name: "Show the context", key: "g c", run: () => { pane("inspector"); inspector.show("Inside"); $("tab-Inside").focus(); }},
-  {name: "Show the tokens", key: "g k", run: () => { pane("inspector"); inspector.show("Inside").then(() => document.querySelector(".tokens button")?.focus()); }},
+  {name: "Show the tokens", key: "g k", run: () => { pane("inspector"); inspector.showTokens(); }},
   {name: "Show the trace", run: () => { pane("inspector"); inspector.show("Trace"); $("tab-Trace").focus(); }},
   {name: "Show the changes", run: () => { pane("inspector"); inspector.show("Changes"); $("tab-Changes").focus(); }},
   {name: "Show the tools", run: () => { pane("inspector"); inspector.show("Tools"); $("tab-Tools").focus(); }},

@@ -60,6 +60,16 @@ export class Inspector {
     return this.draw();
   }
 
+  // The tokens of the chosen turn, or of the last one where those are no longer kept; the focus is on the first.
+  async showTokens() {
+    await this.show("Inside");
+    if (!this.panel.querySelector(".tokens") && this.turn) {
+      this.turn = 0;
+      await this.draw();
+    }
+    this.panel.querySelector(".tokens button")?.focus();
+  }
+
   // Drawn at rest, not at every token; what a person holds in the hand is not redrawn under it.
   #later(changes) {
     if (this.tab === "Tools") return;

@@ -62,9 +62,9 @@ export class Link extends EventTarget {
 
   async #lost(welcomed, code) {
     if (!welcomed) {
-      // A refusal looks like a cut to a page: ask whether somebody is there at all.
-      const alive = await fetch("/health").then((a) => a.ok, () => false);
-      if (alive && code !== 1013 && this.#attempt > 0 || alive && this.state === "connecting") return this.#say("login");
+      // A refusal looks like a cut to a page: ask something that wants the token, too.
+      const status = await fetch("/v1/models", {cache: "no-store"}).then((a) => a.status, () => 0);
+      if (status === 401 || status === 403) return this.#say("login");
     }
     const wait = WAITS[Math.min(this.#attempt++, WAITS.length - 1)];
     this.#say(code === 1001 || this.#attempt > 8 ? "ended" : "reconnecting");
