@@ -310,7 +310,9 @@ class Api(unittest.TestCase):
                 "Authorization": "Bearer " + self.server.token}, body))
             Reader(sock).until(b"data: ")
         end = time.monotonic() + 30
-        while self.server.metrics()["gemmule_completions_running"] > 0:
+        cancelled = "gemmule_completions_cancelled_total"
+        while (self.server.metrics()["gemmule_completions_running"] > 0 or
+               self.server.metrics()[cancelled] == before[cancelled]):
             self.assertLess(time.monotonic(), end, "the completion still runs")
             time.sleep(0.05)
         after = self.server.metrics()
