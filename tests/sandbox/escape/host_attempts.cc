@@ -99,23 +99,26 @@ Race race(const Fixture& fixture, bool in_box, Write write) {
 }
 
 void race_with_the_editor(Values& inside, Values& control) {
-  {
+  // On a busy machine all writes can fall on one side of the swaps: then it was no race, and again.
+  bool real = false, got_out = false;
+  for (int tries = 0; tries < 4 && !real; ++tries) {
     Fixture fixture(Fixture::For::box);
     const auto workspace = tools::Workspace::open(fixture.workspace());
     if (!workspace) return;
     const Race result =
         race(fixture, true, [&] { return workspace->write("d/f", "x").has_value(); });
-    const bool real = result.done > 0 && result.refused > 0;
-    inside.push_back({"race", real ? "none" : "not-a-race"});
-    inside.push_back({"outside", fs::exists(fixture.outside() + "/f") ? "made" : "none"});
+    real = result.done > 0 && result.refused > 0;
+    got_out = got_out || fs::exists(fixture.outside() + "/f");
   }
+  inside.push_back({"race", real || got_out ? "none" : "not-a-race"});
+  inside.push_back({"outside", got_out ? "made" : "none"});
   Fixture fixture(Fixture::For::control);
   race(fixture, false, [&] {
     std::ofstream file(fixture.workspace() + "/d/f");
     file << "x";
     return !fs::exists(fixture.outside() + "/f");
   });
-  control.push_back({"race", "made"});
+  control.push_back({"race", real || got_out ? "made" : "not-a-race"});  // without one: untested
   control.push_back({"outside", fs::exists(fixture.outside() + "/f") ? "made" : "none"});
 }
 
