@@ -35,6 +35,13 @@ enum class Bare {
   not_there,  // what it tries cannot be set up
 };
 
+// What decides how it ends, and so on which postures (posture.h) it can end differently.
+enum class RestsOn {
+  every_layer,  // namespaces, the account, Landlock, seccomp
+  supervision,  // pid 1, limits, the account: Landlock has no say
+  gemmule,      // ourselves, outside the box: one posture speaks for all
+};
+
 struct Attempt {
   std::string id;  // "E01"; some ids have several entries
   std::string title;
@@ -49,9 +56,14 @@ struct Attempt {
   // Looks from outside, after a run in the box and after the control; adds values of its own.
   std::function<Values(Fixture&, const sandbox::Outcome&)> outside = {};
   Bare bare = Bare::holds;
+  RestsOn rests_on = RestsOn::every_layer;
+  bool alone = false;  // other attempts at its side would change what it measures
   // Where a script will not do: fills both sides itself.
   std::function<void(Values& inside, Values& control)> custom = {};
 };
+
+// True when it can end in another way on the machine of that posture than on this one as it is.
+bool can_differ(const Attempt& attempt, const std::string& posture);
 
 // One table a file.
 std::vector<Attempt> file_attempts();

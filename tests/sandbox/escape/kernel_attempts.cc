@@ -71,14 +71,14 @@ std::vector<Attempt> kernel_attempts() {
                          "$p mem open-write /proc/$V/mem; $p maps read /proc/$V/maps"},
       {.id = "E30",
        .title = "ptrace another process",
-       .script = "sleep 5 & $p child ptrace $!; $p victim ptrace $V; $p one ptrace 1; kill %1",
+       .script = "sleep 5 & s=$!; $p child ptrace $s; $p victim ptrace $V; $p one ptrace 1; kill $s",
        .held = {"EPERM", "ESRCH"},
        .control_script =
-           "sleep 5 & $p child ptrace $!; $p victim ptrace $V; $p one ptrace $V; kill %1"},
+           "sleep 5 & s=$!; $p child ptrace $s; $p victim ptrace $V; $p one ptrace $V; kill $s"},
       {.id = "E31",
        .title = "read another process's memory and descriptors",
        .script = "sleep 5 & s=$!; $p memory vm-read $s 4096; $p pidfd pidfd-getfd $s; $p kcmp kcmp "
-                 "$s; kill %1",
+                 "$s; kill $s",
        .held = {"EPERM", "ESRCH"}},
       {.id = "E32", .title = "io_uring", .script = "$p setup io-uring", .held = {"EPERM"}},
       {.id = "E33",

@@ -12,6 +12,8 @@
 #include <cstddef>
 #include <cstring>
 
+#include "tests/sandbox/escape/attempt.h"
+
 namespace escape {
 namespace {
 
@@ -82,6 +84,13 @@ std::string enter_posture(const std::string& name) {
   if (name == "no-landlock") return without_landlock();
   if (name == "no-namespaces") return without_namespaces();
   return "no such posture: " + name;
+}
+
+std::string natural_posture() { return geteuid() == 0 ? "root" : "account"; }
+
+bool can_differ(const Attempt& attempt, const std::string& posture) {
+  if (attempt.rests_on == RestsOn::gemmule) return false;
+  return attempt.rests_on == RestsOn::every_layer || posture != "no-landlock";
 }
 
 }  // namespace escape

@@ -17,4 +17,7 @@ const std::vector<Posture>& postures();
 // is not to be had here.
 std::string enter_posture(const std::string& name);
 
+// The one that this process is in without entering any.
+std::string natural_posture();
+
 }  // namespace escape

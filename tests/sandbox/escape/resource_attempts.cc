@@ -22,7 +22,7 @@ void small(Policy& policy) {
 
 void small_tree(Policy& policy) {
   policy.limits.workspace_bytes = 48 << 20;
-  policy.limits.workspace_files = 3000;
+  policy.limits.workspace_files = 500;
 }
 
 std::function<Values(Fixture&, const Outcome&)> ended_by(End end) {
@@ -54,7 +54,7 @@ void flood(Values& inside, Values&) {
 }  // namespace
 
 std::vector<Attempt> resource_attempts() {
-  return {
+  std::vector<Attempt> all = {
       {.id = "E51",
        .title = "too many processes",
        .script = "$p forks forks 100",
@@ -82,8 +82,9 @@ std::vector<Attempt> resource_attempts() {
        .policy = small},
       {.id = "E54",
        .title = "many processes, each just below the limit",
-       .script = "for i in 1 2 3 4; do $p m$i memory 100 2 >/dev/null & done; wait; true",
+       .script = "for i in 1 2 3 4; do $p m$i memory 100 3 >/dev/null & done; wait; true",
        .held = {"by-limit", "OK"},
+       .control_script = "for i in 1 2 3 4; do $p m$i memory 100 0 >/dev/null & done; wait; true",
        .policy = small,
        .outside = ended_by(End::memory_limit)},
       {.id = "E55",
@@ -93,14 +94,16 @@ std::vector<Attempt> resource_attempts() {
        .policy = small},
       {.id = "E55",
        .title = "memory in shared mappings",
-       .script = "$p shared shared-memory 400 2",
+       .script = "$p shared shared-memory 400 3",
        .held = {"by-limit", "OK"},
+       .control_script = "$p shared shared-memory 400 0",
        .policy = small,
        .outside = ended_by(End::memory_limit)},
       {.id = "E55",
        .title = "memory in System V segments",
-       .script = "$p sysv sysv-memory 400 2",
+       .script = "$p sysv sysv-memory 400 3",
        .held = {"by-limit", "OK"},
+       .control_script = "$p sysv sysv-memory 400 0",
        .policy = small,
        .outside = ended_by(End::memory_limit),
        .bare = Bare::not_there},
@@ -125,18 +128,21 @@ std::vector<Attempt> resource_attempts() {
        .title = "fill the workspace: one file",
        .script = "$p fill fill $W/big 200; sleep 1",
        .held = {"OK", "by-limit"},
+       .control_script = "$p fill fill $W/big 100",
        .policy = small_tree,
        .outside = ended_by(End::disk_limit)},
       {.id = "E57",
        .title = "fill the workspace: many small files",
        .script = "mkdir d; $p files many-files d 20000; sleep 1",
        .held = {"OK", "by-limit"},
+       .control_script = "mkdir d; $p files many-files d 1500",
        .policy = small_tree,
        .outside = ended_by(End::disk_limit)},
       {.id = "E57",
        .title = "fill the workspace: nested folders",
        .script = "mkdir d; $p nested nested-dirs d 6000; sleep 1",
        .held = {"OK", "by-limit"},
+       .control_script = "mkdir d; $p nested nested-dirs d 1500",
        .policy = small_tree,
        .outside = ended_by(End::disk_limit)},
       {.id = "E57",
@@ -161,6 +167,7 @@ std::vector<Attempt> resource_attempts() {
        .title = "200 MB of output",
        .held = {"counted", "small", "bounded"},
        .control = Control::property,
+       .rests_on = RestsOn::gemmule,
        .custom = flood},
       {.id = "E61",
        .title = "another clock",
@@ -168,6 +175,12 @@ std::vector<Attempt> resource_attempts() {
        .held = {"EPERM"},
        .control = Control::root},
   };
+  for (Attempt& attempt : all) {
+    if (attempt.id != "E60") attempt.rests_on = RestsOn::supervision;
+    // Without namespaces the limit on processes counts the whole account.
+    attempt.alone = attempt.id == "E51" || attempt.id == "E52";
+  }
+  return all;
 }
 
 }  // namespace escape
