@@ -22,8 +22,14 @@ Result<std::unique_ptr<model::Backend>> make_backend(std::shared_ptr<const model
                                                      const std::string& name,
                                                      const model::BackendOptions& options) {
   if (name == "reference") return model::make_reference_backend(std::move(model));
-  if (name == "cuda")
-    return gpu::make_backend(std::move(model), {.exact = options.exact, .progress = {}});
+  if (name == "cuda") {
+    gpu::Options how{.exact = options.exact, .progress = {}};
+    if (options.progress)
+      how.progress = [tell = options.progress](std::size_t done, std::size_t total) {
+        tell("copying the weights to the GPU", done, total);
+      };
+    return gpu::make_backend(std::move(model), std::move(how));
+  }
   if (name.empty() || name == "cpu") return model::make_cpu_backend(std::move(model), options);
   return fail(Errc::usage, "--backend: wanted cpu, reference or cuda, got '" + name + "'");
 }

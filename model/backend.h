@@ -102,6 +102,10 @@ class Backend {
   virtual void set_tap(Tap tap) = 0;  // may ignore stages it fuses
 };
 
+// How far a long step of loading is, in bytes: ("repacking the weights", 1 << 30, 14 << 30).
+using LoadProgress =
+    std::function<void(std::string_view step, std::uint64_t done, std::uint64_t total)>;
+
 struct BackendOptions {
   int threads = 0;     // 0: one a physical core
   bool exact = false;  // float32 activations instead of rounded ones
@@ -115,6 +119,7 @@ struct BackendOptions {
   std::size_t repack_bytes_min = std::size_t{256} << 20;
   // Takes sentences for the person while a model is loaded and used; null: nobody hears them.
   std::function<void(const std::string&)> note = {};
+  LoadProgress progress = {};  // null: nobody looks
   // Tokens that sliding layers hold beyond the window and one batch, so that a timeline can be
   // taken back; 0: as many as fit some hundred megabytes.
   int slack_tokens = 0;

@@ -8,6 +8,8 @@
 #include <random>
 
 #include "agent/cli/commands.h"
+#include "agent/cli/progress_line.h"
+#include "agent/cli/style.h"
 #include "base/json.h"
 #include "model/cpu/bandwidth.h"
 #include "model/cpu/isa.h"
@@ -77,11 +79,13 @@ Result<double> run_once(model::Backend& backend, model::KvCache& cache, const Ar
 }
 
 Result<Measured> measure(model::Backend& backend, const Arm& arm, int repetitions, int threads,
-                         int kv_element_bytes) {
+                         int kv_element_bytes, ProgressLine& line) {
   Measured m{arm};
   m.probe_gb_s = model::cpu::read_bandwidth_gb_s(threads);
   std::vector<double> speeds;
   for (int r = -1; r < repetitions; ++r) {  // the first is a warm-up
+    line.show(arm.name(), static_cast<std::uint64_t>(r + 1),
+              static_cast<std::uint64_t>(repetitions + 1), "runs");
     // A fresh cache: sliding layers cannot go back further than their slack.
     TRY(auto cache, backend.new_cache(arm.depth + arm.tokens));
     std::vector<float> logits;
@@ -91,6 +95,7 @@ Result<Measured> measure(model::Backend& backend, const Arm& arm, int repetition
     TRY(const double seconds, run_once(backend, *cache, arm));
     if (r >= 0) speeds.push_back(arm.tokens / seconds);
   }
+  line.clear();
   for (const double s : speeds) m.tok_s += s / static_cast<double>(speeds.size());
   for (const double s : speeds) m.deviation += (s - m.tok_s) * (s - m.tok_s);
   m.deviation =
@@ -135,6 +140,8 @@ Result<> bench(const Args& args, Rooms& rooms, std::shared_ptr<const model::Mode
   if (!json)
     std::printf("%s, %s\n%-16s %10s    %-8s %8s %8s\n", name.c_str(), backend->name().c_str(),
                 "test", "tok/s", "", "GB/s", "probe");
+  TRY(const Style style, choose_style(args));
+  ProgressLine line(style.live);
   base::JsonArray rows;
   for (const int depth : depths)
     for (const bool prompt : {true, false})
@@ -142,7 +149,7 @@ Result<> bench(const Args& args, Rooms& rooms, std::shared_ptr<const model::Mode
         if (tokens == 0) continue;
         TRY(const Measured m,
             measure(*backend, {prompt, tokens, depth}, static_cast<int>(repetitions), threads,
-                    kv_bytes));
+                    kv_bytes, line));
         if (json)
           rows.push_back(row_json(m));
         else

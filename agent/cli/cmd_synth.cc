@@ -1,12 +1,12 @@
 // gemmule synth: writes a random model of a given shape, to measure speed and memory without a
 // download, and to test with.
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdio>
 
 #include "agent/cli/commands.h"
 #include "agent/cli/inspect_report.h"
+#include "agent/cli/progress_line.h"
+#include "agent/cli/style.h"
 #include "model/synth.h"
 
 namespace agent::cli {
@@ -45,25 +45,13 @@ Result<model::SynthOptions> synth_options(const Args& args) {
   }
   TRY(const auto seed, args.integer_or("seed", 1, 0, INT64_MAX));
   options.seed = static_cast<std::uint64_t>(seed);
-  TRY(const auto layers, args.integer_or("layers", static_cast<std::int64_t>(config->layers.size()), 1,
-                                         static_cast<std::int64_t>(config->layers.size())));
+  TRY(const auto layers, args.integer_or("layers", static_cast<std::int64_t>(config->layers.size()),
+                                         1, static_cast<std::int64_t>(config->layers.size())));
   // Counted from the end, so that the last layer stays a full one.
   auto& all = options.config.layers;
   all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(layers));
   if (args.has("split-experts")) options.experts = model::ExpertForm::split;
   return options;
-}
-
-// One line that rewrites itself, on a terminal only.
-model::SynthProgress progress_line() {
-  if (!isatty(STDERR_FILENO)) return nullptr;
-  return [last = Clock::time_point()](std::uint64_t done, std::uint64_t total) mutable {
-    const auto now = Clock::now();
-    if (done < total && now - last < std::chrono::milliseconds(200)) return;
-    last = now;
-    std::fprintf(stderr, "\r%3.0f %%  %.2f of %.2f GB%s", 100.0 * static_cast<double>(done) / static_cast<double>(total),
-                 static_cast<double>(done) / 1e9, static_cast<double>(total) / 1e9, done == total ? "\n" : "");
-  };
 }
 
 int synth(const Args& args, Rooms&) {
@@ -80,7 +68,13 @@ int synth(const Args& args, Rooms&) {
     options->vocabulary = &*vocabulary;
   }
   const auto start = Clock::now();
-  const auto result = model::write_synth(*options, *path, progress_line());
+  const auto style = choose_style(args);
+  if (!style) return report(style.error());
+  ProgressLine line(style->live);
+  const auto result = model::write_synth(
+      *options, *path,
+      [&](std::uint64_t done, std::uint64_t total) { line.show("writing", done, total); });
+  line.clear();
   if (!result) {
     const bool usage = result.error().code == Errc::unsupported;
     return report(result.error(), usage ? Exit::usage : exit_for(result.error().code));
@@ -95,23 +89,29 @@ int synth(const Args& args, Rooms&) {
 }  // namespace
 
 Command synth_command() {
-  return {.name = "synth",
-          .usage = "[OPTIONS] -o OUT",
-          .summary = "write a random model of a given shape, to measure and test with",
-          .details = "The file has the metadata and tensors of a Gemma 4 and random weights: it says\n"
-                     "nothing sensible, at the speed and size of the real one. It appears whole or not\n"
-                     "at all; a file that was there is replaced.\n\n"
-                     "  gemmule synth --shape 26b-a4b -o big.gguf      14.4 GB, the layout of Google's Q4_0 file\n"
-                     "  gemmule synth --shape tiny --type f32 -o t.gguf",
-          .options = {{"shape", "NAME", "26b-a4b, 31b, 12b, tiny or dense-tiny (default: tiny)"},
-                      {"type", "TYPE", "of the matrices: q4_0 (default), q8_0, q4_k, q6_k, f16, bf16, f32, …"},
-                      {"head", "TYPE", "of the embedding, which is also the head (default: q6_k for q4_0, else TYPE)"},
-                      {"layers", "N", "only the last N layers of the shape"},
-                      {"seed", "N", "the same seed gives the same file (default: 1)"},
-                      {"vocab", "FILE", "take the vocabulary of this GGUF file"},
-                      {"split-experts", "", "gate and up of the experts as two tensors"},
-                      {"out", "OUT", "the file to write", 'o'}},
-          .run = synth};
+  return {
+      .name = "synth",
+      .usage = "[OPTIONS] -o OUT",
+      .summary = "write a random model of a given shape, to measure and test with",
+      .details =
+          "The file has the metadata and tensors of a Gemma 4 and random weights: it says\n"
+          "nothing sensible, at the speed and size of the real one. It appears whole or not\n"
+          "at all; a file that was there is replaced.\n\n"
+          "  gemmule synth --shape 26b-a4b -o big.gguf      14.4 GB, the layout of Google's Q4_0 "
+          "file\n"
+          "  gemmule synth --shape tiny --type f32 -o t.gguf",
+      .options = {{"shape", "NAME", "26b-a4b, 31b, 12b, tiny or dense-tiny (default: tiny)"},
+                  {"type", "TYPE",
+                   "of the matrices: q4_0 (default), q8_0, q4_k, q6_k, f16, bf16, f32, …"},
+                  {"head", "TYPE",
+                   "of the embedding, which is also the head (default: q6_k for q4_0, else TYPE)"},
+                  {"layers", "N", "only the last N layers of the shape"},
+                  {"seed", "N", "the same seed gives the same file (default: 1)"},
+                  {"vocab", "FILE", "take the vocabulary of this GGUF file"},
+                  {"split-experts", "", "gate and up of the experts as two tensors"},
+                  {"plain", "", "no progress line"},
+                  {"out", "OUT", "the file to write", 'o'}},
+      .run = synth};
 }
 
 }  // namespace agent::cli

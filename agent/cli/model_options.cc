@@ -3,12 +3,15 @@
 #include <cstdlib>
 
 #include "agent/cli/command.h"
-#include "base/visible_text.h"
+#include "agent/cli/progress_line.h"
+#include "agent/cli/style.h"
+#include "agent/cli/visible_text.h"
+#include "base/xdg.h"
 
 namespace agent::cli {
 
 int report(const base::Error& error, Exit code) {
-  std::fprintf(stderr, "gemmule: %s\n", error.message.c_str());
+  std::fprintf(stderr, "gemmule: %s\n", visible_text(error.message).c_str());  // foreign names, too
   return static_cast<int>(code);
 }
 
@@ -20,13 +23,17 @@ int report_model(const base::Error& error) {
 
 std::vector<Option> with_model_options(std::vector<Option> own) {
   const std::vector<Option> shared = {
-      {"model", "FILE", "GGUF file of a Gemma 4 model (default: $GEMMULE_MODEL, else the tiny built-in one)", 'm'},
+      {"model", "FILE",
+       "GGUF file of a Gemma 4 model (default: $GEMMULE_MODEL, else the tiny built-in one)", 'm'},
       {"backend", "NAME", "cpu, reference or cuda (default: cpu)"},
       {"threads", "N", "compute threads (default: one a physical core)", 't'},
       {"isa", "NAME", "plain, avx2, avx512 or amx (default: the best there is)"},
       {"exact", "", "float32 activations instead of rounded ones (slower)"},
-      {"kv", "NAME", "how keys and values are kept: f32, f16 or q8 (default: f16 beside quantised weights)"},
-      {"no-repack-cache", "", "do not keep reordered weights in ~/.cache/gemmule for the next start"},
+      {"kv", "NAME",
+       "how keys and values are kept: f32, f16 or q8 (default: f16 beside quantised weights)"},
+      {"plain", "", "one line an event, no redrawing, no progress, no symbols"},
+      {"no-repack-cache", "",
+       "do not keep reordered weights in ~/.cache/gemmule for the next start"},
   };
   own.insert(own.end(), shared.begin(), shared.end());
   return own;
@@ -47,13 +54,15 @@ base::Result<std::shared_ptr<const model::Model>> open_named(const std::string& 
                       "built-in model";
       break;
     case base::Errc::bad_format:
-      error.message += "; wanted a whole GGUF file of a Gemma 4 model (gemmule inspect FILE looks "
-                       "into one; a download may have to be repeated)";
+      error.message +=
+          "; wanted a whole GGUF file of a Gemma 4 model (gemmule inspect FILE looks "
+          "into one; a download may have to be repeated)";
       break;
     case base::Errc::unsupported:
       error.message += "; gemmule runs Gemma 4 models in GGUF form";
       break;
-    default: break;
+    default:
+      break;
   }
   return error;
 }
@@ -69,13 +78,10 @@ base::Result<std::shared_ptr<const model::Model>> open_model_option(const Args& 
 
 namespace {
 
-// By the XDG base directory specification: a relative path there is to be ignored. Empty: none.
+// Empty: none.
 std::string repack_folder() {
-  const char* cache = std::getenv("XDG_CACHE_HOME");
-  if (cache && *cache == '/') return std::string(cache) + "/gemmule/packed";
-  const char* home = std::getenv("HOME");
-  if (home && *home == '/') return std::string(home) + "/.cache/gemmule/packed";
-  return {};
+  const std::string cache = base::cache_dir();
+  return cache.empty() ? "" : cache + "/packed";
 }
 
 }  // namespace
@@ -89,8 +95,14 @@ base::Result<model::BackendOptions> backend_options(const Args& args) {
   options.isa = args.value_or("isa", from_environment ? from_environment : "");
   options.kv = args.value_or("kv", "");
   if (!args.has("no-repack-cache")) options.repack_folder = repack_folder();
-  options.note = [](const std::string& text) {
-    std::fprintf(stderr, "gemmule: %s\n", base::visible_text(text).c_str());
+  TRY(const Style style, choose_style(args));
+  const auto line = std::make_shared<ProgressLine>(style.live && !args.has("quiet"));
+  options.progress = [line](std::string_view step, std::uint64_t done, std::uint64_t total) {
+    line->show(step, done, total);
+  };
+  options.note = [line](const std::string& text) {
+    line->clear();
+    std::fprintf(stderr, "gemmule: %s\n", visible_text(text).c_str());
   };
   return options;
 }

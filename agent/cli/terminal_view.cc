@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "agent/cli/progress_line.h"
 #include "agent/cli/visible_text.h"
 #include "base/json.h"
 
@@ -84,7 +85,9 @@ void TerminalView::show(const PrefillProgressed& event) {
   char text[120];
   std::snprintf(text, sizeof text, "reading %d of %d tokens, %.0f tokens/s", event.done,
                 event.total, event.tokens_per_s);
-  err_.write("\r\x1b[K" + style_.dim(text));
+  const double seconds = event.tokens_per_s > 0 ? event.done / event.tokens_per_s : 0;
+  const std::string left = time_left(seconds, static_cast<double>(event.done) / event.total);
+  err_.write("\r\x1b[K" + style_.dim(text + (left.empty() ? "" : ", " + left)));
 }
 
 void TerminalView::show(const ItemStarted& event) {

@@ -123,7 +123,7 @@ void CpuBackend::pack_weights(const BackendOptions& options) {
   matrices.push_back(&head_);
   packed_ = PackedWeights::make(
       *model_, matrices, pool_,
-      {options.repack_folder, options.repack_bytes_min, options.note});
+      {options.repack_folder, options.repack_bytes_min, options.note, options.progress});
 }
 
 }  // namespace model::cpu

@@ -155,6 +155,10 @@ void PackedWeights::note(const std::string& text) const {
   if (cache_.note) cache_.note(text);
 }
 
+void PackedWeights::tell(std::size_t done) const {
+  if (cache_.progress) cache_.progress("repacking the weights", done, bytes_);
+}
+
 // Mapped privately: a damaged section is replaced in memory without touching the file.
 bool PackedWeights::map_cache(std::uint64_t key) {
   std::vector<PackedSection> table = places();
@@ -190,6 +194,7 @@ Result<> PackedWeights::write_cache(std::uint64_t key, Pool& pool) {
     std::uint64_t sum = 0;
     for (int g = 0; g < groups && written.has_value() && !pool.stopped(); g += at_once) {
       const int end = std::min(g + at_once, groups);
+      tell(section.place.offset + static_cast<std::size_t>(g) * bytes);
       std::vector<std::byte>& buffer = buffers[turn];
       turn = 1 - turn;
       buffer.resize(static_cast<std::size_t>(end - g) * bytes);
@@ -203,6 +208,7 @@ Result<> PackedWeights::write_cache(std::uint64_t key, Pool& pool) {
     if (bytes_ > kLargeBytes) release_pages(m.data, static_cast<std::size_t>(m.rows) * m.row_bytes);
   }
   if (writing.joinable()) writing.join();
+  tell(bytes_);
   if (written.has_error()) return written;
   if (pool.stopped()) return base::fail(Errc::cancelled, path_ + ": stopped");
   return writer.commit(key, places());
@@ -224,12 +230,14 @@ bool PackedWeights::pack_in_memory(Pool& pool) {
     const MatrixView& m = section.source;
     const std::size_t group_bytes = packed_group_bytes(m.type, m.width);
     std::byte* to = data_ + section.place.offset;
+    tell(section.place.offset);
     pool.split(groups_of(m), 8, [&](int begin, int end, int) {
       for (int g = begin; g < end; ++g)
         pack_group(m, g, to + static_cast<std::size_t>(g) * group_bytes);
     });
     if (bytes_ > kLargeBytes) release_pages(m.data, static_cast<std::size_t>(m.rows) * m.row_bytes);
   }
+  tell(bytes_);
   return true;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "base/unique_fd.h"
+#include "model/backend.h"
 #include "model/cpu/kernels.h"
 #include "model/cpu/pool.h"
 #include "model/cpu/repack_cache.h"
@@ -22,6 +23,7 @@ struct RepackCache {
   std::string folder;                            // empty: nowhere
   std::size_t bytes_min = 0;                     // smaller models are packed at every start
   std::function<void(const std::string&)> note;  // a sentence for the person; may be null
+  LoadProgress progress = {};                    // may be null
 };
 
 class PackedWeights {
@@ -58,6 +60,7 @@ class PackedWeights {
   bool pack_in_memory(Pool& pool);
   std::vector<PackedSection> places() const;
   void note(const std::string& text) const;
+  void tell(std::size_t done) const;
 
   RepackCache cache_;
   std::string path_;  // of the cache file
