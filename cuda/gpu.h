@@ -1,7 +1,7 @@
 // Device code for two machines. Kernels are written once, in CUDA's words; nvcc compiles them for a
 // GPU, and any C++ compiler compiles the same files for the emulator (cuda/emulator), which runs them
 // thread by thread in tests. Everything that differs between the two stands in this file and in
-// cuda/ptx.cuh.
+// cuda/tensor.cuh.
 //
 //   GPU_KERNEL(256) add(const float* a, float* out) { … threadIdx.x … __syncthreads(); … }
 //   GPU_LAUNCH(add, grid, 256, shared_bytes, stream, a, out);

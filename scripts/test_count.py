@@ -18,7 +18,7 @@ with open(sys.argv[1], encoding="utf-8", errors="replace") as log:
         ran = re.search(r"^Ran (\d+) tests? in", report, re.M)
         counts = {k: int(n) for k, n in re.findall(r"(failures|errors|skipped)=(\d+)", report)} if ran else {}
         cases = re.search(r"test cases:\s*(\d+)\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed", output)
-        reasons = re.findall(r"^skipped: (.*)$", output, re.M)
+        reasons = re.findall(r"(?:^|MESSAGE: )skipped: (.*)$", output, re.M)
         for reason in reasons:
             print(f"skipped in {test['name']}: {reason}")
         skipped += len(reasons)
@@ -32,7 +32,7 @@ with open(sys.argv[1], encoding="utf-8", errors="replace") as log:
             skipped += counts.get("skipped", 0)
             passed += max(0, int(ran.group(1)) - bad - counts.get("skipped", 0))
         elif cases:
-            passed += int(cases.group(2))
+            passed += max(0, int(cases.group(2)) - len(reasons))
             failed += int(cases.group(3))
             if test["result"] != "OK" and cases.group(3) == "0":
                 failed += 1  # it crashed or timed out after its last count

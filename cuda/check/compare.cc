@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <map>
 #include <random>
 
 #include "cuda/check/parts.h"
@@ -52,8 +51,9 @@ Difference compare_rows(std::span<const float> truth, std::span<const float> our
     double kl = 0;
     for (std::size_t i = 0; i < vocab; ++i) {
       const double difference = (a[i] - za) - (b[i] - zb);
-      // Written so that NaN is kept.
-      if (!(std::abs(difference) <= d.max_abs)) d.max_abs = std::abs(difference);
+      // A difference that is no number is larger than any.
+      if (!(std::abs(difference) <= d.max_abs))
+        d.max_abs = std::isnan(difference) ? INFINITY : std::abs(difference);
       kl += std::exp(a[i] - za) * difference;
     }
     d.mean_kl += kl / static_cast<double>(rows);
@@ -62,17 +62,19 @@ Difference compare_rows(std::span<const float> truth, std::span<const float> our
   return d;
 }
 
-Result<Stages> compare_stages(model::Backend& reference, model::Backend& ours,
-                              std::span<const TokenId> tokens, double bound, std::size_t step_max) {
-  std::map<std::string, std::vector<float>, std::less<>> truth;
-  std::vector<float> logits;
+Result<Truth> truth_of(model::Backend& reference, std::span<const TokenId> tokens) {
+  Truth truth;
   reference.set_tap([&](std::string_view name, std::span<const float> values, int) {
-    truth[std::string(name)].assign(values.begin(), values.end());
+    truth.stages[std::string(name)].assign(values.begin(), values.end());
   });
-  TRY(auto truth_cache, reference.new_cache(static_cast<int>(tokens.size())));
-  TRY_VOID(reference.forward(*truth_cache, tokens, model::Logits::last, logits));
+  TRY(auto cache, reference.new_cache(static_cast<int>(tokens.size())));
+  TRY_VOID(reference.forward(*cache, tokens, model::Logits::all, truth.logits));
   reference.set_tap({});
+  return truth;
+}
 
+Result<Stages> compare_stages(const Truth& truth, model::Backend& ours,
+                              std::span<const TokenId> tokens, double bound, std::size_t step_max) {
   Stages stages;
   std::size_t first = 0, next = 0;  // of the tokens that the current step of ours handles, one past
   ours.set_tap([&](std::string_view name, std::span<const float> values, int count) {
@@ -80,8 +82,8 @@ Result<Stages> compare_stages(model::Backend& reference, model::Backend& ours,
       first = next;
       next += static_cast<std::size_t>(count);
     }
-    const auto at = truth.find(name);
-    if (at == truth.end() || !stages.worst.empty()) return;
+    const auto at = truth.stages.find(name);
+    if (at == truth.stages.end() || !stages.worst.empty()) return;
     const std::size_t width = values.size() / static_cast<std::size_t>(count);
     if ((first + count) * width > at->second.size()) return;
     const float* wanted = at->second.data() + first * width;
@@ -92,7 +94,7 @@ Result<Stages> compare_stages(model::Backend& reference, model::Backend& ours,
     double largest = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
       const double ratio = std::abs(static_cast<double>(values[i]) - wanted[i]) / (size + 1e-12);
-      if (!(ratio <= stages.worst_ratio)) stages.worst_ratio = ratio;
+      if (!(ratio <= stages.worst_ratio)) stages.worst_ratio = std::isnan(ratio) ? INFINITY : ratio;
       if (!(ratio <= largest)) largest = ratio;
       if (!(ratio <= bound)) {
         char text[160];
@@ -108,11 +110,18 @@ Result<Stages> compare_stages(model::Backend& reference, model::Backend& ours,
     stages.trail += text;
   });
   TRY(auto cache, ours.new_cache(static_cast<int>(tokens.size())));
+  std::vector<float> logits;
   for (std::size_t done = 0, step = 0; done < tokens.size(); done += step) {
     step = std::min<std::size_t>(step_max, tokens.size() - done);
     TRY_VOID(ours.forward(*cache, tokens.subspan(done, step), model::Logits::last, logits));
   }
   ours.set_tap({});
+  // Each layer shows at least its attention, what that leaves, and its feed-forward: a comparison of nothing
+  // must not look like one that found nothing.
+  const auto least = static_cast<int>(3 * ours.model().config.layers.size());
+  if (stages.worst.empty() && stages.compared < least)
+    return base::fail(base::Errc::internal, "stages: wanted at least " + std::to_string(least) +
+                                                " compared, got " + std::to_string(stages.compared));
   return stages;
 }
 

@@ -2,6 +2,7 @@
 // takes no other part with it.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -48,7 +49,14 @@ struct Difference {
 };
 Difference compare_rows(std::span<const float> truth, std::span<const float> ours, std::size_t vocab);
 
-// Runs both backends on the tokens, ours `step` tokens a call, and names the first stage that differs by
+// What another backend finds for the tokens: every stage by name, and the logits of every position.
+struct Truth {
+  std::map<std::string, std::vector<float>, std::less<>> stages;
+  std::vector<float> logits;
+};
+base::Result<Truth> truth_of(model::Backend& reference, std::span<const model::TokenId> tokens);
+
+// Runs ours on the same tokens, `step` of them a call, and names the first stage that differs by
 // more than `bound` of the stage's own size; empty: none.
 struct Stages {
   std::string worst;  // "L1.attn_ctx: token 3, element 17: wanted 0.1, got 0.2"
@@ -56,7 +64,8 @@ struct Stages {
   double worst_ratio = 0;
   int compared = 0;
 };
-base::Result<Stages> compare_stages(model::Backend& reference, model::Backend& ours,
+// Errors: the backend's; internal, where next to nothing could be compared.
+base::Result<Stages> compare_stages(const Truth& truth, model::Backend& ours,
                                     std::span<const model::TokenId> tokens, double bound,
                                     std::size_t step = 8);
 

@@ -14,11 +14,12 @@ void Report::add(Json row, const std::string& line) {
   std::fflush(stdout);
   rows_.push_back(std::move(row));
   if (path_.empty()) return;
-  if (std::FILE* file = std::fopen(path_.c_str(), "w")) {
+  const std::string fresh = path_ + ".new";  // whole at any moment: the process may be killed
+  if (std::FILE* file = std::fopen(fresh.c_str(), "w")) {
     const std::string text =
         base::to_json(Json::object({{"part", part_}, {"passed", all_passed_}, {"rows", rows_}}));
     std::fwrite(text.data(), 1, text.size(), file);
-    std::fclose(file);
+    if (std::fclose(file) == 0) std::rename(fresh.c_str(), path_.c_str());
   }
 }
 
