@@ -296,7 +296,7 @@ cli::Command serve_command() {
   return {
       "serve",
       "[OPTIONS]",
-      "The control panel in a browser, and an API that existing clients speak.",
+      "the control panel in a browser, and an API that existing clients speak",
       "Prints a link that opens the panel once. The API is OpenAI's: base URL\n"
       "http://127.0.0.1:PORT/v1, the token as key. Only this machine can connect.\n\n"
       "  gemmule serve -C ~/project\n"

@@ -47,10 +47,10 @@ std::string nearest_project(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code error;
   fs::path at = fs::weakly_canonical(folder, error);
-  const std::string own = base::config_dir();
   for (int depth = 0; !error && depth < 64; ++depth) {
     const fs::path file = at / ".gemmule" / "config.toml";
-    if (fs::exists(file, error)) return file.string();
+    // As the book of trusted files names it: without links.
+    if (fs::exists(file, error)) return fs::weakly_canonical(file, error).string();
     error.clear();
     if (!at.has_relative_path()) break;
     at = at.parent_path();
@@ -235,8 +235,7 @@ Result<> Config::check_project(const ConfigLayer& project) const {
                                     ": a project cannot set this; put it into your own file");
     if (key.narrow != Narrow::smaller && key.narrow != Narrow::ordered) continue;
     const auto wide = effective(key, std::nullopt);
-    const std::string usual = name == "mode" ? "auto-edit" : "";
-    const std::string limit = wide ? wide->value.texts[0] : usual;
+    const std::string limit = wide ? wide->value.texts[0] : std::string(key.usual);
     if (!limit.empty() && !is_narrower(key, value.texts[0], limit))
       return fail(Errc::config, value.source + ": " + name + ": a project cannot widen " + limit +
                                     " to " + value.texts[0]);
@@ -254,9 +253,13 @@ std::optional<Config::Effective> Config::effective(const ConfigKey& key,
   if (floor_) {
     const auto it = floor_->values.find(std::string(key.name));
     const bool limits = key.narrow == Narrow::smaller || key.narrow == Narrow::ordered;
+    // A floor bounds also what holds where nobody says anything; it never widens that.
+    const std::string holds = !limits         ? ""
+                              : found.empty() ? std::string(key.usual)
+                                              : found[0].second.texts[0];
     if (it != floor_->values.end() &&
-        (found.empty() || key.narrow == Narrow::adds ||
-         (limits && !is_narrower(key, found[0].second.texts[0], it->second.texts[0]))))
+        (key.narrow == Narrow::adds ||
+         (limits ? holds.empty() || !is_narrower(key, holds, it->second.texts[0]) : found.empty())))
       found.insert(found.begin(), {floor_->name, it->second});
   }
   if (found.empty()) return std::nullopt;

@@ -23,8 +23,8 @@ const std::vector<ConfigKey>& keys() {
       {"threads", Type::integer, Narrow::never, 1, 1024},
       {"isa", Type::word, Narrow::never, 0, 0, {"plain", "avx2", "avx512", "amx"}},
       {"context", Type::integer, Narrow::smaller, 16, 10'000'000},
-      {"mode", Type::word, Narrow::ordered, 0, 0, {"read-only", "ask", "auto-edit", "full-auto"}},
-      {"sandbox", Type::word, Narrow::ordered, 0, 0, {"read-only", "workspace-write"}},
+      {"mode", Type::word, Narrow::ordered, 0, 0, {"read-only", "ask", "auto-edit", "full-auto"}, "auto-edit"},
+      {"sandbox", Type::word, Narrow::ordered, 0, 0, {"read-only", "workspace-write"}, "workspace-write"},
       {"sandbox_level", Type::word, Narrow::never, 0, 0, {"full", "landlock+seccomp"}},
       {"shell_host", Type::texts},
       {"persistent_shell", Type::flag},
@@ -36,9 +36,9 @@ const std::vector<ConfigKey>& keys() {
       {"deny_tool", Type::texts, Narrow::adds},
       {"allow_host", Type::hosts},
       {"tools", Type::texts},
-      {"max_turns", Type::integer, Narrow::smaller, 1, 100'000},
-      {"max_tokens", Type::integer, Narrow::smaller, 1, 100'000'000},
-      {"max_time", Type::duration, Narrow::smaller},
+      {"max_turns", Type::integer, Narrow::smaller, 1, 100'000, {}, "30"},
+      {"max_tokens", Type::integer, Narrow::smaller, 1, 100'000'000, {}, "100000"},
+      {"max_time", Type::duration, Narrow::smaller, 0, 0, {}, "1h"},
       {"think", Type::word, Narrow::freely, 0, 0, {"off", "on"}},
       {"temperature", Type::number, Narrow::freely, 0, 10},
       {"top_p", Type::number, Narrow::freely, 0, 1},
@@ -86,22 +86,6 @@ Result<> check_word(const ConfigKey& key, const std::string& text) {
   for (const std::string_view word : key.words)
     wanted += (wanted.empty() ? "" : word == key.words.back() ? " or " : ", ") + std::string(word);
   return fail(Errc::config, "wanted " + wanted + quoted_value(text));
-}
-
-// Letters put in, left out, changed, or swapped with their neighbour.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before_last, last, row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    before_last = std::exchange(last, row);
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], before_last[j - 2] + 1);
-    }
-  }
-  return row.back();
 }
 
 }  // namespace
@@ -174,6 +158,21 @@ bool is_narrower(const ConfigKey& key, const std::string& narrow, const std::str
   std::from_chars(narrow.data(), narrow.data() + narrow.size(), a);
   std::from_chars(wide.data(), wide.data() + wide.size(), b);
   return a <= b;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last, last, row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    before_last = std::exchange(last, row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
+    }
+  }
+  return row.back();
 }
 
 Result<std::chrono::milliseconds> parse_duration(const std::string& text) {

@@ -28,6 +28,7 @@ struct ConfigKey {
   Narrow narrow = Narrow::never;
   double least = 0, most = 0;                // integer, number
   std::vector<std::string_view> words = {};  // word: narrowest first, where they are ordered
+  std::string_view usual = {};  // smaller, ordered: what holds where nobody says anything
 
   bool is_list() const { return type == Type::texts || type == Type::rules || type == Type::hosts; }
   std::string option() const;    // "max-turns"
@@ -45,6 +46,9 @@ bool is_narrower(const ConfigKey& key, const std::string& narrow, const std::str
 
 // "90", "90s", "15m", "2h", "250ms". Errors: usage.
 base::Result<std::chrono::milliseconds> parse_duration(const std::string& text);
+
+// Letters put in, left out, changed, or swapped with their neighbour to make one of the other.
+std::size_t edit_distance(std::string_view a, std::string_view b);
 
 // The known name nearest to `name`; empty when none is near.
 std::string_view nearest_name(std::string_view name, std::span<const std::string_view> known);

@@ -154,6 +154,7 @@ std::optional<EventBody> body_of(const std::string& type, const Json& json) {
     e.prefix.kept = int_at(prefix, "kept");
     e.prefix.diverged_at =
         object_at(prefix, "diverged_at").is_null() ? -1 : int_at(prefix, "diverged_at");
+    e.prefix.reason = text_at(prefix, "reason");
     return e;
   }
   if (type == "prefill.progress")

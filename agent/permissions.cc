@@ -15,28 +15,41 @@ constexpr std::size_t kRuleBytesMax = 4096;
 constexpr std::size_t kUrlBytesMax = 2048;  // that may be fetched without a person's look at it
 constexpr std::string_view kSubjects[] = {"tool", "read", "write", "run", "host"};
 
-// * stays within a path's component, ** does not. Quadratic at worst: only the last * is retried.
+// * stays within a path's component, ** does not; "**/" is whole folders, or none. Polynomial: only
+// the last * and the last ** are tried again.
 bool glob(std::string_view pattern, std::string_view text, bool is_path) {
-  std::size_t p = 0, t = 0, star = std::string_view::npos, mark = 0;
-  bool crosses = false;
+  constexpr auto kNone = std::string_view::npos;
+  std::size_t p = 0, t = 0;
+  std::size_t star = kNone, mark = 0;       // behind the last *, and how far that reaches
+  std::size_t deep = kNone, deep_mark = 0;  // the same of the last **
+  bool by_folder = false;
   while (t < text.size()) {
     if (p < pattern.size() && pattern[p] == '*') {
-      crosses = !is_path || pattern.substr(p, 2) == "**";
-      star = p;
+      const bool crosses = !is_path || pattern.substr(p, 2) == "**";
       while (p < pattern.size() && pattern[p] == '*') ++p;
-      // "**/x" also means "x".
-      if (is_path && crosses && p < pattern.size() && pattern[p] == '/' && t == 0) {
-        if (glob(pattern.substr(p + 1), text, is_path)) return true;
+      star = crosses ? kNone : p;
+      if (!crosses) {
+        mark = t;
+        continue;
       }
-      mark = t;
+      by_folder =
+          is_path && p < pattern.size() && pattern[p] == '/' && (t == 0 || text[t - 1] == '/');
+      p += by_folder;
+      deep = p;
+      deep_mark = t;
     } else if (p < pattern.size() &&
                (pattern[p] == text[t] || (pattern[p] == '?' && !(is_path && text[t] == '/')))) {
       ++p;
       ++t;
-    } else if (star != std::string_view::npos && (crosses || text[mark] != '/')) {
+    } else if (star != kNone && text[mark] != '/') {
       t = ++mark;
       p = star;
-      while (p < pattern.size() && pattern[p] == '*') ++p;
+    } else if (deep != kNone) {
+      const std::size_t next = by_folder ? text.find('/', deep_mark) : deep_mark;
+      if (next == kNone) return false;
+      t = deep_mark = next + 1;
+      p = deep;
+      star = kNone;
     } else {
       return false;
     }
@@ -115,8 +128,12 @@ bool applies(const Rule& rule, const Want& want) {
 // Does one of these rules speak of one of the line's commands?
 const Rule* rule_for_any(const std::vector<const Rule*>& rules, const ShellLine& line) {
   for (const Rule* rule : rules)
-    for (const Words& command : line.commands)
+    for (const Words& command : line.commands) {
       if (rule->prefix.empty() || starts_with(command, rule->prefix)) return rule;
+      Words by_name = command;  // "/bin/rm" is rm, too
+      if (!by_name.empty()) by_name[0].erase(0, by_name[0].rfind('/') + 1);
+      if (starts_with(by_name, rule->prefix)) return rule;
+    }
   return nullptr;
 }
 

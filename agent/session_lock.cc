@@ -34,22 +34,6 @@ std::string holder(const std::string& file) {
   return pid.empty() ? "another process" : "process " + pid;
 }
 
-// Field 22 of /proc/self/stat: with the boot's id it names a process for ever.
-std::string start_time() {
-  std::ifstream in("/proc/self/stat");
-  std::string stat((std::istreambuf_iterator<char>(in)), {});
-  std::size_t at = stat.rfind(')');
-  for (int field = 2; field < 22 && at != std::string::npos; ++field) at = stat.find(' ', at + 1);
-  return at == std::string::npos ? "?" : stat.substr(at + 1, stat.find(' ', at + 1) - at - 1);
-}
-
-std::string boot_id() {
-  std::ifstream in("/proc/sys/kernel/random/boot_id");
-  std::string id;
-  in >> id;
-  return id;
-}
-
 }  // namespace
 
 Result<SessionLock> SessionLock::take(const std::string& folder, const std::string& session) {
@@ -73,8 +57,7 @@ Result<SessionLock> SessionLock::take(const std::string& folder, const std::stri
     }
     if (!is_same_file(lock.fd_.get(), file)) continue;  // its last owner has just removed it
     lock.file_ = file;
-    const std::string who =
-        std::to_string(::getpid()) + " " + start_time() + " " + boot_id() + "\n";
+    const std::string who = std::to_string(::getpid()) + "\n";
     if (::ftruncate(lock.fd_.get(), 0) != 0 ||
         ::pwrite(lock.fd_.get(), who.data(), who.size(), 0) < 0)
       return base::system_error("session store: cannot write " + file, errno);

@@ -1,7 +1,6 @@
 #include "agent/store_schema.h"
 
 #include <fcntl.h>
-#include <pwd.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,6 +9,7 @@
 #include <cstdlib>
 
 #include "base/unique_fd.h"
+#include "base/xdg.h"
 
 namespace agent {
 namespace {
@@ -101,7 +101,7 @@ Result<> check_version(Database& database) {
 }
 
 Result<Database> open_here(const std::string& folder) {
-  TRY_VOID(make_store_folder(folder));
+  TRY_VOID(base::make_private_dir(folder));
   const std::string file = store_file(folder);
   TRY(Database database, Database::open(file, Access::create));
   TRY(const auto version, database.number("PRAGMA user_version"));
@@ -118,34 +118,11 @@ base::Error about(const std::string& folder, base::Error error) {
 
 }  // namespace
 
-Result<> make_store_folder(const std::string& folder) {
-  for (std::size_t slash = folder.find('/', 1);; slash = folder.find('/', slash + 1)) {
-    const std::string part = folder.substr(0, slash);
-    if (::mkdir(part.c_str(), 0700) == 0 || errno == EEXIST) {
-      if (slash == std::string::npos) return {};
-      continue;
-    }
-    // A folder on the way that exists may still not be ours to make (EROFS, EACCES).
-    const int why = errno;
-    struct stat about {};
-    if (::stat(part.c_str(), &about) != 0)
-      return base::system_error("session store: cannot make the folder " + part, why);
-    if (slash == std::string::npos) return {};
-    if (slash == std::string::npos) return {};
-  }
-}
-
 Result<std::string> data_folder() {
-  if (const char* data = std::getenv("XDG_DATA_HOME"); data && data[0] == '/')
-    return std::string(data) + "/gemmule";
-  const char* home = std::getenv("HOME");
-  if (!home || home[0] != '/') {
-    const passwd* person = ::getpwuid(::getuid());
-    home = person && person->pw_dir ? person->pw_dir : nullptr;
-  }
-  if (!home || home[0] != '/')
+  std::string folder = base::data_dir();
+  if (folder.empty())
     return fail(Errc::not_found, "session store: no home folder; set HOME or XDG_DATA_HOME");
-  return std::string(home) + "/.local/share/gemmule";
+  return folder;
 }
 
 Result<Database> open_store_to_write(const std::string& folder) {

@@ -14,14 +14,10 @@
 
 namespace agent {
 
-// $XDG_DATA_HOME/gemmule, else ~/.local/share/gemmule; a relative value is ignored. Errors: not_found
-// (no home at all).
+// base::data_dir(). Errors: not_found (no home at all).
 base::Result<std::string> data_folder();
 
 inline std::string store_file(const std::string& folder) { return folder + "/sessions.db"; }
-
-// mkdir -p, for us alone. Errors: io.
-base::Result<> make_store_folder(const std::string& folder);
 
 // Makes folder (0700), file and tables where they are missing; brings an older file up to date.
 // Errors: io, busy, bad_format (damaged, or no store), unsupported (made by a newer program).

@@ -1,6 +1,8 @@
 #include "base/xdg.h"
 
+#include <pwd.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
@@ -12,6 +14,10 @@ std::string place(const char* variable, const char* below_home) {
   if (const char* set = std::getenv(variable); set && set[0] == '/')
     return std::string(set) + "/gemmule";
   const char* home = std::getenv("HOME");
+  if (!home || home[0] != '/') {
+    const passwd* person = ::getpwuid(::getuid());
+    home = person ? person->pw_dir : nullptr;
+  }
   if (!home || home[0] != '/') return "";
   return std::string(home) + below_home + "/gemmule";
 }

@@ -9,10 +9,11 @@
 
 namespace base {
 
-// "$XDG_CONFIG_HOME/gemmule" and so on; "" when there is no home either. Nothing is made.
+// "$XDG_CONFIG_HOME/gemmule" and so on, else below $HOME or what the system says this person's home
+// is; "" when there is none. Nothing is made.
 std::string config_dir();
-std::string state_dir();  // sessions, grants, what is trusted
-std::string data_dir();
+std::string state_dir();  // grants, what is trusted
+std::string data_dir();   // sessions
 std::string cache_dir();
 
 // Makes a folder and those above it, private to this person (0700). Errors: io.

@@ -16,15 +16,6 @@ using base::Errc;
 using base::fail;
 using base::Result;
 
-Result<std::string> workspace_folder(const std::string& path) {
-  char resolved[PATH_MAX];
-  if (!::realpath(path.c_str(), resolved)) return fail(Errc::usage, "-C: no such folder: " + path);
-  struct stat about {};
-  if (::stat(resolved, &about) != 0 || !S_ISDIR(about.st_mode))
-    return fail(Errc::usage, "-C: not a folder: " + path);
-  return std::string(resolved);
-}
-
 Result<OnAsk> read_on_ask(const std::string& word) {
   if (word == "deny") return OnAsk::deny;
   if (word == "fail") return OnAsk::fail;
@@ -120,8 +111,13 @@ Result<> read_sampling(const Args& args, AgentSetup& setup) {
 
 }  // namespace
 
-Result<std::chrono::milliseconds> parse_duration(const std::string& text) {
-  return agent::parse_duration(text);
+Result<std::string> workspace_folder(const std::string& path) {
+  char resolved[PATH_MAX];
+  if (!::realpath(path.c_str(), resolved)) return fail(Errc::usage, "-C: no such folder: " + path);
+  struct stat about {};
+  if (::stat(resolved, &about) != 0 || !S_ISDIR(about.st_mode))
+    return fail(Errc::usage, "-C: not a folder: " + path);
+  return std::string(resolved);
 }
 
 std::vector<Option> with_agent_options(std::vector<Option> own) {
@@ -154,7 +150,6 @@ std::vector<Option> with_agent_options(std::vector<Option> own) {
       {"tools", "DIR", "load more Lua tools from this folder", 0, true},
       {"system", "TEXT", "instead of the built-in system text"},
       {"color", "WORD", "auto, always or never (default: auto)"},
-      {"plain", "", "one line an event, no redrawing, no symbols"},
   };
   own.insert(own.end(), shared.begin(), shared.end());
   for (const auto& more : {tool_choice_options(), answer_options()})

@@ -41,10 +41,10 @@ base::Result<AgentSetup> read_agent_setup(const Args& args);
 
 AgentOptions agent_options(const AgentSetup& setup, const ModelInfo& model);
 
+// An existing folder, as an absolute path without links. Errors: usage.
+base::Result<std::string> workspace_folder(const std::string& path);
+
 // Opens model, tokenizer and backend as the options say; runs on the model thread.
 ModelLoader model_loader(const Args& args, const Rooms& rooms);
-
-// "90", "90s", "15m", "2h", "250ms". Errors: usage.
-base::Result<std::chrono::milliseconds> parse_duration(const std::string& text);
 
 }  // namespace agent::cli

@@ -23,7 +23,8 @@ class Chat {
 
   base::Task<int> hold() {
     LineReader lines(place_.home());
-    place_.ask_through(lines);
+    // Not from a pipe: its next line is a task, not an answer.
+    if (::isatty(STDIN_FILENO) == 1) place_.ask_through(lines);
     if (const auto failed = co_await place_.open()) co_return *failed;
     place_.on_idle_signal([this](Interrupt why) { idle_signal(why); });
     prompt();
@@ -129,7 +130,7 @@ int run(const Args& args, Rooms& rooms) {
 Command chat_command() {
   return {"chat",
           "[OPTIONS]",
-          "Talk with the agent, line by line.",
+          "talk with the agent, line by line",
           "Reads tasks from stdin, one a line, and keeps the conversation. /help lists what can\n"
           "be typed.\n\n"
           "  gemmule chat\n"

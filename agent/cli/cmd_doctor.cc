@@ -152,7 +152,7 @@ int run(const Args& args, Rooms& rooms) {
 Command doctor_command() {
   return {"doctor",
           "[OPTIONS]",
-          "Check this machine: processor, memory, model, sandbox, terminal.",
+          "check this machine: processor, memory, model, sandbox, terminal",
           "Says what is wrong and what to do. Exit code 0 when all that is required is there, 3\n"
           "without a sandbox, 8 without a model.",
           with_model_options({

@@ -1,10 +1,9 @@
 // gemmule permissions: what was allowed or forbidden for longer than one call; see agent/grants.h.
-#include <climits>
 #include <cstdio>
-#include <cstdlib>
-#include <ctime>
 
+#include "agent/cli/agent_setup.h"
 #include "agent/cli/commands.h"
+#include "agent/cli/transcript.h"
 #include "agent/cli/visible_text.h"
 #include "agent/grants.h"
 
@@ -20,15 +19,6 @@ Result<GrantBook> open_book() {
   GrantBook book(GrantBook::usual_file());
   TRY_VOID(book.refresh());
   return book;
-}
-
-std::string date_of(std::int64_t ms) {
-  const std::time_t seconds = static_cast<std::time_t>(ms / 1000);
-  std::tm local{};
-  localtime_r(&seconds, &local);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &local);
-  return text;
 }
 
 int list(const Args& args, Rooms&) {
@@ -49,7 +39,7 @@ int list(const Args& args, Rooms&) {
     }
     std::printf(
         "%-5s %-6s %-40s %s  %s\n", grant.id.c_str(), std::string(word(grant.rule.answer)).c_str(),
-        visible_line(grant.rule.text(), 200).c_str(), date_of(grant.given_ms).c_str(),
+        visible_line(grant.rule.text(), 200).c_str(), utc_time(grant.given_ms).c_str(),
         grant.workspace.empty() ? "everywhere" : visible_line(grant.workspace, 200).c_str());
   }
   return 0;
@@ -72,11 +62,9 @@ int add(const Args& args, Rooms&) {
   }
   Grant grant;
   if (!args.has("everywhere")) {
-    char resolved[PATH_MAX];
-    const std::string folder = args.value_or("cd", ".");
-    if (!::realpath(folder.c_str(), resolved))
-      return report(fail(Errc::usage, "-C: no such folder: " + folder));
-    grant.workspace = resolved;
+    auto folder = workspace_folder(args.value_or("cd", "."));
+    if (!folder) return report(folder.error());
+    grant.workspace = std::move(*folder);
   }
   auto book = open_book();
   if (!book) return report(book.error());
@@ -88,7 +76,8 @@ int add(const Args& args, Rooms&) {
     if (!added) return report(added.error());
     std::printf("%s  %s %s  %s\n", added->id.c_str(), words[0].c_str(),
                 visible_line(added->rule.text(), 200).c_str(),
-                added->workspace.empty() ? "everywhere" : added->workspace.c_str());
+                added->workspace.empty() ? "everywhere"
+                                         : visible_line(added->workspace, 200).c_str());
   }
   return 0;
 }

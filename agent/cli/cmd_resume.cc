@@ -164,7 +164,7 @@ Command resume_command() {
   });
   return {"resume",
           "[ID|--last] [TASK|-]",
-          "Go on with a session that was kept.",
+          "go on with a session that was kept",
           "Without a task, a run that was cut off goes on; in a terminal you can talk on. Works in\n"
           "the session's own workspace and with its model unless -C or -m say otherwise. A call\n"
           "that was begun and whose end nobody knows is shown as uncertain, to the model too, and\n"
@@ -179,7 +179,7 @@ Command resume_command() {
 Command attach_command() {
   return {"attach",
           "[ID]",
-          "Watch a session that runs in another process.",
+          "watch a session that runs in another process",
           "Shows what has happened and follows until its process ends; the latest session without\n"
           "an ID. Only watches: Ctrl-C ends the watching.",
           {

@@ -71,7 +71,7 @@ int run(const Args& args, Rooms& rooms) {
 Command run_command() {
   return {"run",
           "[OPTIONS] [TASK|-]",
-          "Work on one task with tools, print the answer.",
+          "work on one task with tools, print the answer",
           "The answer goes to stdout, everything else to stderr. With TASK and piped stdin, the\n"
           "data follows the task; '-' reads the task itself from stdin.\n\n"
           "  gemmule run \"How many lines does notes.txt have?\"\n"

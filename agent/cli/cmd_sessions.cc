@@ -4,12 +4,12 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "agent/cli/agent_setup.h"
 #include "agent/cli/commands.h"
 #include "agent/cli/output.h"
 #include "agent/cli/session_plan.h"
 #include "agent/cli/transcript.h"
 #include "agent/cli/visible_text.h"
+#include "agent/config_keys.h"
 #include "agent/store_schema.h"
 
 namespace agent::cli {
@@ -181,26 +181,26 @@ int check_store(const Args&, Rooms&) {
 std::vector<Command> sessions_commands() {
   const Option last{"last", "", "the latest session"};
   return {
-      {"sessions ls", "[OPTIONS]", "List the sessions, the latest first.",
+      {"sessions ls", "[OPTIONS]", "list the sessions, the latest first",
        "Every run and chat is kept (unless --ephemeral) in $XDG_DATA_HOME/gemmule/sessions.db.\n"
        "A session is running, ended, or idle: its process has gone without an end.",
        {{"json", "", "one JSON object a line"}, {"max", "N", "at most N"}},
        list_sessions},
-      {"sessions show", "[ID|--last]", "Print a session for reading.",
+      {"sessions show", "[ID|--last]", "print a session for reading",
        "The beginning of an id is enough. 'node N' marks where resume --at N can go on from.",
        {last},
        show_session},
-      {"sessions export", "[ID|--last] [OPTIONS]", "Print a session whole: its events, or Markdown.",
+      {"sessions export", "[ID|--last] [OPTIONS]", "print a session whole: its events, or Markdown",
        "It holds what the person, the model and the tools said, file contents and outputs\n"
        "included. Events keep the schema of: gemmule help events --schema",
        {last, {"json", "", "every event as one JSON line (default)"}, {"markdown", "", "a page for people"}},
        export_session},
-      {"sessions rm", "ID…", "Remove sessions.", "", {}, remove_sessions},
-      {"sessions gc", "[OPTIONS]", "Remove old sessions and give their space back.", "",
+      {"sessions rm", "ID…", "remove sessions", "", {}, remove_sessions},
+      {"sessions gc", "[OPTIONS]", "remove old sessions and give their space back", "",
        {{"older-than", "TIME", "not worked on for this long: 90d, 12h (default: 30d)"},
         {"dry-run", "", "only say what would be removed"}},
        collect},
-      {"sessions check", "", "Check that the store's file is sound.", "", {}, check_store},
+      {"sessions check", "", "check that the store's file is sound", "", {}, check_store},
   };
 }
 

@@ -42,7 +42,7 @@ std::string roff(std::string_view text) {
 }
 
 std::string heading(const char* name, const char* section, const char* about) {
-  return ".TH " + roff(name) + " " + section + " \"\" \"gemmule 0.1.0\" \"gemmule\"\n" +
+  return ".TH " + roff(name) + " " + section + " \"\" \"gemmule " GEMMULE_VERSION "\" \"gemmule\"\n" +
          ".SH NAME\n" + roff(name) + " \\- " + roff(about) + "\n";
 }
 
@@ -112,7 +112,7 @@ std::string man_page(const std::vector<Command>& commands) {
       ".TP\n\\fBNO_COLOR, CLICOLOR_FORCE, FORCE_COLOR\\fR\ncolour off or on\n"
       ".SH FILES\n.TP\n~/.config/gemmule/config.toml\nyour configuration\n"
       ".TP\n.RS\n.RE\n\\&.gemmule/config.toml\na project's, once trusted\n"
-      ".TP\n~/.local/state/gemmule/\nsessions, permissions, what is trusted\n"
+      ".TP\n~/.local/share/gemmule/\nsessions\n.TP\n~/.local/state/gemmule/\npermissions, what is trusted\n"
       ".SH SEE ALSO\ngemmule.toml(5)\n";
   return text;
 }

@@ -6,6 +6,7 @@
 #include <climits>
 
 #include "agent/store_schema.h"
+#include "base/xdg.h"
 
 namespace agent::cli {
 namespace {
@@ -45,7 +46,7 @@ Result<SessionPlan> new_session_plan(const Args& args, const AgentSetup& setup) 
   auto folder = data_folder();
   if (folder.has_error()) return with_advice(std::move(folder).error());
   plan.folder = std::move(*folder);
-  auto made = make_store_folder(plan.folder);
+  auto made = base::make_private_dir(plan.folder);
   if (made.has_error()) return with_advice(std::move(made).error());
   auto lock = SessionLock::take(plan.folder, plan.origin.id);
   if (lock.has_error()) return with_advice(std::move(lock).error());

@@ -35,7 +35,7 @@ struct ResumeWish {
 base::Result<SessionPlan> resume_plan(const ResumeWish& wish);
 
 // What the conversation goes on with, and what is told of calls of which nobody knows whether they
-// ran. `is_safe` asks the tool as it is now.
+// ran. `tools` is asked as it is now.
 struct Recovery {
   Agent::Restored restored;
   std::vector<Item> items;  // to be told as they ended

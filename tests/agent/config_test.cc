@@ -134,6 +134,9 @@ TEST_CASE("a project is read once it is trusted, and can narrow but not widen") 
     CHECK_MESSAGE(answer.find("a project cannot") != std::string::npos, line);
   }
   CHECK(says("deny = ['tool:shell']\ntemperature = 0.5\nmax_time = '5m'\n") == "default");
+  for (const char* line : {"max_turns = 31", "max_tokens = 100001", "max_time = '61m'"})
+    CHECK_MESSAGE(
+        says(std::string(line) + "\n").find("a project cannot widen") != std::string::npos, line);
   home.write("user.toml", "max_time = '1m'\n");
   CHECK(says("max_time = '5m'\n").find("cannot widen 1m to 5m") != std::string::npos);
 }

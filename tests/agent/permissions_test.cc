@@ -105,6 +105,12 @@ TEST_CASE("a path rule sees through dots and knows folders from names") {
   CHECK(denied("src/*.c", "src/a.c"));
   CHECK_FALSE(denied("src/*.c", "src/sub/a.c"));
   CHECK(denied("src/**/a.c", "src/x/y/a.c"));
+  CHECK(denied("src/**/a.c", "src/a.c"));
+  CHECK(denied("src/**/*.c", "src/x/y/a.c"));
+  CHECK(denied("**/*.key", "a/b/c.key"));
+  CHECK(denied("**/*.key", "c.key"));
+  CHECK_FALSE(denied("**/*.key", "a/c.keys"));
+  CHECK_FALSE(denied("src/**/a.c", "src/xa.c"));
 }
 
 TEST_CASE("a command is allowed only if every part of its line is") {
@@ -153,7 +159,7 @@ TEST_CASE(
   CHECK(answer("ls") == "allow");
   CHECK(answer("rm file") == "allow");
   for (const char* line : {"rm -rf x", "ls; rm -rf x", "timeout 9 rm -rf x", "sh -c 'rm -rf x'",
-                           "true && nice -n 3 rm '-rf' x", "r\\m -rf x", "\"rm\" -rf x"})
+                           "true && nice -n 3 rm '-rf' x", "r\\m -rf x", "\"rm\" -rf x", "/bin/rm -rf x"})
     CHECK_MESSAGE(answer(line) == "deny", line);
   for (const char* line : {"$(echo rm) -rf x", "xargs rm -rf", "X=rm; $X -rf x", "sudo rm -rf x"})
     CHECK_MESSAGE(answer(line) != "allow", line);
