@@ -45,6 +45,7 @@ struct Constraint::State {
     return options.choice == ToolChoice::required && calls_made == 0 && calls_possible;
   }
   void begin_call();
+  bool follow(TokenId id, std::string_view bytes);
   void fill(Matcher& matcher, int tokens_left);
   void fill_outside(int tokens_left);
   void fill_thought(int tokens_left);
@@ -65,6 +66,7 @@ struct Constraint::State {
   int calls_made = 0;
   int thought_tokens = 0;
   bool thought_closed = false;
+  int dead_ends = 0;
 
   TokenMask mask;                  // the last one made
   TokenMask free, thought, loose;  // outside, in a thought, in a call that is not constrained
@@ -95,10 +97,19 @@ void Constraint::State::begin_call() {
   matcher->forbid(forbidden);
 }
 
+bool Constraint::State::follow(TokenId id, std::string_view bytes) {
+  if (matcher->advance(bytes)) return true;
+  dead_ends += mask.test(id);
+  return false;
+}
+
 void Constraint::State::fill(Matcher& from, int tokens_left) {
   mask.clear();
   const bool is_closing = tokens_left <= from.bytes_left() + 2 * from.bytes_slack() + kCloserTokens;
   from.add_allowed(mask, is_closing ? Matcher::Mode::closing : Matcher::Mode::open);
+  // What is forbidden may be all that the nearest way leads to.
+  if (is_closing && !forbidden.empty() && !mask.any() && !from.is_complete())
+    from.add_allowed(mask, Matcher::Mode::open);
 }
 
 void Constraint::State::fill_outside(int tokens_left) {
@@ -213,6 +224,10 @@ std::span<const std::uint64_t> Constraint::allowed(int tokens_left) {
       }
       break;
   }
+  if (!s.mask.any()) {
+    ++s.dead_ends;
+    s.set_stops(s.mask);
+  }
   return s.mask.words();
 }
 
@@ -247,12 +262,12 @@ void Constraint::accept(TokenId id) {
       static constexpr char kQuoteBytes[] = {kQuote};
       const std::string_view bytes = id == s.control.quote ? std::string_view(kQuoteBytes, 1)
                                                            : s.vocabulary->tokenizer().piece(id);
-      if (s.matcher && !s.matcher->advance(bytes)) s.matcher.reset();
+      if (s.matcher && !s.follow(id, bytes)) s.matcher.reset();
       return;
     }
     case State::Mode::answer:
       if (!s.vocabulary->tokenizer().is_stop(id))
-        s.matcher->advance(s.vocabulary->tokenizer().piece(id));
+        s.follow(id, s.vocabulary->tokenizer().piece(id));
       return;
   }
 }
@@ -264,5 +279,6 @@ void Constraint::adopt_call(std::string_view text) {
 }
 
 bool Constraint::in_call() const { return state_->mode == State::Mode::call; }
+int Constraint::dead_ends() const { return state_->dead_ends; }
 
 }  // namespace model::grammar

@@ -44,7 +44,7 @@ class Constraint {
                                                           Opening opening, bool thinking);
   ~Constraint();
 
-  // One bit a token id; at least one is set. `tokens_left` in the budget, this one included: when
+  // One bit a token id; at least one is set (a stop token where the grammar leaves none). `tokens_left` in the budget, this one included: when
   // it comes to an end, a call or answer that is open is brought to its end. Valid until the next
   // call.
   std::span<const std::uint64_t> allowed(int tokens_left);
@@ -55,6 +55,9 @@ class Constraint {
   // A call that began without its opener, as the parser found it: "call:NAME{" and what follows.
   void adopt_call(std::string_view text);
   bool in_call() const;
+  // How often the grammar left no token, or could not follow one that it had let through: defects
+  // of the grammar, for tests.
+  int dead_ends() const;
 
  private:
   struct State;

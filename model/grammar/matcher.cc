@@ -12,8 +12,9 @@ namespace {
 
 constexpr int kAnyDepthMax = 12;  // of values that no schema describes
 constexpr int kHeaderBytesMax = 80;
-constexpr int kFreeKeysMax = 256;        // of one object
-constexpr std::size_t kThreadsMax = 64;  // more forms than that are not followed at once
+constexpr std::size_t kThreadsMax = 2 * kFormsMax;  // never reached: a schema has fewer forms
+
+bool is_plain(std::uint8_t b) { return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9'); }
 
 }  // namespace
 
@@ -37,7 +38,8 @@ int Matcher::append(Frame frame) {
 
 void Matcher::release(const Mark& mark) {
   frames_.resize(mark.frames);
-  texts_.resize(mark.texts);
+  letters_.resize(mark.letters);
+  keys_.resize(mark.keys);
 }
 
 bool Matcher::may_close(const Frame& f) const {
@@ -81,9 +83,17 @@ bool Matcher::is_legal_key(const Frame& frame, std::string_view key) const {
     return false;
   for (const Property& property : frame.node->properties)
     if (property.name == key) return false;
-  for (int at = frame.keys; at >= 0; at = texts_[static_cast<std::size_t>(at)].before)
-    if (texts_[static_cast<std::size_t>(at)].text == key) return false;
+  for (int at = frame.keys; at >= 0; at = keys_[static_cast<std::size_t>(at)].before)
+    if (keys_[static_cast<std::size_t>(at)].text == key) return false;
   return true;
+}
+
+std::string Matcher::key_so_far(std::size_t letter) const {
+  const Letter* at = &letters_[letter];
+  std::string text(static_cast<std::size_t>(at->length), 0);
+  for (; at->length > 0; at = &letters_[static_cast<std::size_t>(at->before)])
+    text[static_cast<std::size_t>(at->length) - 1] = at->byte;
+  return text;
 }
 
 // The threads that stand before a value.
@@ -138,8 +148,8 @@ void Matcher::push_keys(int frame, Threads& out) {
   const Frame& f = frames_[static_cast<std::size_t>(frame)];
   if (!keys_allowed(f, mode_).empty()) out.push_back({Thread::Kind::key, frame});
   if (!free_key_allowed(f)) return;
-  texts_.push_back({f.grammar->free_key()->start(), "", -1});
-  out.push_back({Thread::Kind::free_key, frame, nullptr, nullptr, texts_.size() - 1});
+  letters_.push_back({f.grammar->free_key()->start()});
+  out.push_back({Thread::Kind::free_key, frame, nullptr, nullptr, letters_.size() - 1});
 }
 
 void Matcher::complete(int frame, Threads& out) {
@@ -156,6 +166,13 @@ void Matcher::step_after(int frame, std::uint8_t byte, Threads& out) {
   } else if (byte == ',' && may_go_on(f)) {
     is_array ? push_items(frame, out) : push_keys(frame, out);
   }
+}
+
+// Several forms of a member may end at once; what follows is the same for all.
+void Matcher::leave(int frame, std::uint8_t byte, Threads& out) {
+  if (std::ranges::find(left_, frame) != left_.end()) return;
+  left_.push_back(frame);
+  step_after(frame, byte, out);
 }
 
 void Matcher::step_key(const Thread& t, std::uint8_t byte, Threads& out) {
@@ -179,27 +196,31 @@ void Matcher::step_key(const Thread& t, std::uint8_t byte, Threads& out) {
   enter(grammar, value, append(std::move(behind)), out);
 }
 
+// A key that is long enough is led to its end: the character is finished, and if the key cannot be
+// used as it is (another has it, or it ends with a space), letters are added until it can.
 void Matcher::step_free_key(const Thread& t, std::uint8_t byte, Threads& out) {
   const Frame& f = frames_[static_cast<std::size_t>(t.frame)];
-  const FreeText& text = texts_[t.state];
+  const Letter last = letters_[t.state];
   const Dfa& dfa = *f.grammar->free_key();
-  const Dfa::State next = dfa.step(text.state, byte);
+  const Dfa::State next = dfa.step(last.state, byte);
   if (next == Dfa::kDead) return;
   if (!dfa.accepts(next)) {
-    const bool is_over = mode_ == Mode::closing && dfa.distance(next) >= dfa.distance(text.state) &&
-                         !text.text.empty() && is_legal_key(f, text.text);
-    if (is_over) return;
+    const bool is_ending =
+        last.length > 0 && (mode_ == Mode::closing || last.length >= kFreeKeyBytesMax);
+    if (is_ending && dfa.distance(next) >= dfa.distance(last.state) &&
+        (!is_plain(byte) || is_legal_key(f, key_so_far(t.state))))
+      return;
     const bool is_delimiter = f.grammar->spelling() == Spelling::json && byte == '"';
-    FreeText longer{next, text.text, -1};
-    if (!is_delimiter) longer.text += static_cast<char>(byte);
-    texts_.push_back(std::move(longer));
-    out.push_back({Thread::Kind::free_key, t.frame, nullptr, nullptr, texts_.size() - 1});
+    letters_.push_back({next, static_cast<int>(t.state), last.length + (is_delimiter ? 0 : 1),
+                        static_cast<char>(byte)});
+    out.push_back({Thread::Kind::free_key, t.frame, nullptr, nullptr, letters_.size() - 1});
     return;
   }
-  if (!is_legal_key(f, text.text)) return;
+  std::string key = key_so_far(t.state);
+  if (!is_legal_key(f, key)) return;
   Frame behind = f;
-  texts_.push_back({next, text.text, f.keys});
-  behind.keys = static_cast<int>(texts_.size()) - 1;
+  keys_.push_back({std::move(key), f.keys});
+  behind.keys = static_cast<int>(keys_.size()) - 1;
   ++behind.count;
   enter_free_value(append(std::move(behind)), out);
 }
@@ -233,7 +254,7 @@ void Matcher::step(const Thread& t, std::uint8_t byte, Threads& out) {
       if (byte != ',') step_after(t.frame, byte, out);
       return;
     case Thread::Kind::after:
-      return step_after(t.frame, byte, out);
+      return leave(t.frame, byte, out);
     case Thread::Kind::key:
       return step_key(t, byte, out);
     case Thread::Kind::free_key:
@@ -249,7 +270,7 @@ void Matcher::step(const Thread& t, std::uint8_t byte, Threads& out) {
       const bool goes_on =
           next != Dfa::kDead && (mode_ == Mode::open || dfa.distance(next) < dfa.distance(t.state));
       if (goes_on) out.push_back({Thread::Kind::scalar, t.frame, t.grammar, t.node, next});
-      if (dfa.accepts(t.state)) step_after(t.frame, byte, out);
+      if (dfa.accepts(t.state)) leave(t.frame, byte, out);
       return;
     }
     case Thread::Kind::done:
@@ -257,10 +278,15 @@ void Matcher::step(const Thread& t, std::uint8_t byte, Threads& out) {
   }
 }
 
+void Matcher::step_all(const Threads& from, std::uint8_t byte, Threads& out) {
+  left_.clear();
+  for (const Thread& thread : from) step(thread, byte, out);
+  if (out.size() > kThreadsMax) out.resize(kThreadsMax);
+}
+
 Matcher::Threads Matcher::stepped(const Threads& from, std::uint8_t byte) {
   Threads next;
-  for (const Thread& thread : from) step(thread, byte, next);
-  if (next.size() > kThreadsMax) next.resize(kThreadsMax);
+  step_all(from, byte, next);
   return next;
 }
 
@@ -351,7 +377,7 @@ int Matcher::bytes_left(const Thread& t) const {
     }
     case Thread::Kind::free_key: {
       const Frame& f = frames_[static_cast<std::size_t>(t.frame)];
-      return f.grammar->free_key()->distance(texts_[t.state].state) +
+      return f.grammar->free_key()->distance(letters_[t.state].state) +
              f.grammar->node(f.node->item).bytes_min + rest_of(t.frame) + 8;
     }
     default:

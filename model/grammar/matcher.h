@@ -2,6 +2,7 @@
 //
 // A position is a set of threads (several forms of anyOf may still fit); a thread is a value or key
 // being read, on a chain of open arrays and objects. Bytes move threads; tokens are bytes in a row.
+// How many threads there can be is counted when the schema is compiled (kFormsMax).
 // Masks are made by walking the vocabulary's tree along the threads, and from kept masks where most
 // of the vocabulary may follow. Thread: belongs to one completion.
 #pragma once
@@ -51,7 +52,7 @@ class Matcher {
     const Node* node = nullptr;
     int count = 0;         // members begun
     std::size_t next = 0;  // first property that may follow where they come in order
-    int keys = -1;         // the last free key, in texts_
+    int keys = -1;         // the last free key, in keys_
     int depth = 0;
     PropertySet used = {};
   };
@@ -61,21 +62,26 @@ class Matcher {
     int frame;  // of which the value is a member; -1: the outermost
     const SchemaGrammar* grammar = nullptr;
     const Node* node = nullptr;
-    std::uint64_t state = 0;  // of the tree of keys, the automaton; or a place in texts_
-    bool operator==(const Thread&) const = default;
+    std::uint64_t state = 0;  // of the tree of keys, the automaton; or a place in letters_
   };
-  struct FreeText {  // a free key so far; or one that is finished, and the one before it
+  struct Letter {  // the last byte of a free key so far
     Dfa::State state = 0;
+    int before = -1;  // in letters_
+    int length = 0;   // of the key, delimiters not counted
+    char byte = 0;
+  };
+  struct FreeKey {  // one that is finished, and the one before it
     std::string text;
     int before = -1;
   };
   using Threads = std::vector<Thread>;
   struct Mark {
-    std::size_t frames, texts;
+    std::size_t frames, letters, keys;
   };
 
   void step(const Thread& thread, std::uint8_t byte, Threads& out);
   void step_after(int frame, std::uint8_t byte, Threads& out);
+  void leave(int frame, std::uint8_t byte, Threads& out);
   void step_key(const Thread& thread, std::uint8_t byte, Threads& out);
   void step_free_key(const Thread& thread, std::uint8_t byte, Threads& out);
   void enter(const SchemaGrammar& grammar, NodeId id, int frame, Threads& out);
@@ -84,6 +90,7 @@ class Matcher {
   void push_items(int frame, Threads& out);
   void push_keys(int frame, Threads& out);
   void complete(int frame, Threads& out);
+  void step_all(const Threads& from, std::uint8_t byte, Threads& out);
   Threads stepped(const Threads& from, std::uint8_t byte);
 
   PropertySet keys_allowed(const Frame& frame, Mode mode) const;
@@ -91,6 +98,7 @@ class Matcher {
   bool may_close(const Frame& frame) const;
   bool may_go_on(const Frame& frame) const;
   bool is_legal_key(const Frame& frame, std::string_view key) const;
+  std::string key_so_far(std::size_t letter) const;
   int append(Frame frame);
   int rest_of(int frame) const;
   int bytes_left(const Thread& thread) const;
@@ -101,7 +109,7 @@ class Matcher {
   void take_forbidden(TokenMask& mask);
   bool is_viable(Threads threads, std::vector<std::string_view> rests);
   static bool is_complete(const Threads& threads);
-  Mark mark() const { return {frames_.size(), texts_.size()}; }
+  Mark mark() const { return {frames_.size(), letters_.size(), keys_.size()}; }
   void release(const Mark& mark);
 
   Vocabulary& vocabulary_;
@@ -109,11 +117,13 @@ class Matcher {
   std::shared_ptr<const CallGrammar> calls_;
   PropertySet allowed_;
   std::vector<Frame> frames_;
-  std::vector<FreeText> texts_;
+  std::vector<Letter> letters_;
+  std::vector<FreeKey> keys_;
   Threads threads_;
   Mode mode_ = Mode::open;
   int slack_ = 0;
 
+  std::vector<int> left_;         // frames whose member ended with the byte of this step
   std::vector<Threads> scratch_;  // of a walk, by depth
   std::vector<TokenId> found_;    // by a walk
   std::string text_;              // so far, while something is forbidden

@@ -16,7 +16,7 @@ void Matcher::walk(const TokenTrie& trie, std::uint32_t node, const Threads& thr
     const Mark before = mark();
     Threads next = std::move(scratch_[depth]);
     next.clear();
-    for (const Thread& thread : threads) step(thread, trie.byte(child), next);
+    step_all(threads, trie.byte(child), next);
     if (!next.empty()) {
       const auto tokens = trie.tokens(child);
       found_.insert(found_.end(), tokens.begin(), tokens.end());
@@ -38,10 +38,21 @@ void Matcher::add_wide(const Thread& t, TokenMask& mask) {
 // A key that no schema lists: whether it may end depends on the keys there are.
 void Matcher::add_free_key(const Thread& t, TokenMask& mask) {
   const Frame f = frames_[static_cast<std::size_t>(t.frame)];
-  const FreeText so_far = texts_[t.state];
-  const Dfa& dfa = *f.grammar->free_key();
-  const WideMask& wide = vocabulary_.wide(dfa, so_far.state);
-  mask |= wide.inside;
+  const std::string so_far = key_so_far(t.state);
+  const WideMask& wide = vocabulary_.wide(*f.grammar->free_key(), letters_[t.state].state);
+  const std::size_t room = kFreeKeyBytesMax - so_far.size();
+  // The last character may be finished.
+  const auto fits = [room](std::string_view bytes) {
+    return bytes.size() <= room || std::ranges::all_of(bytes.substr(room), [](char c) {
+             return (c & 0xC0) == 0x80;
+           });
+  };
+  if (room >= vocabulary_.piece_bytes_max()) {
+    mask |= wide.inside;
+  } else {
+    for (TokenId id = 0; id < vocabulary_.size(); ++id)
+      if (wide.inside.test(id) && fits(vocabulary_.tokenizer().piece(id))) mask.set(id);
+  }
   Threads behind;
   const Mark before = mark();
   Frame next = f;
@@ -56,8 +67,10 @@ void Matcher::add_free_key(const Thread& t, TokenMask& mask) {
   std::string key;
   for (const TokenId id : found_) {
     const std::string_view piece = vocabulary_.tokenizer().piece(id);
-    key = so_far.text;
-    key += piece.substr(0, piece.find(end));
+    const std::string_view rest = piece.substr(0, piece.find(end));
+    if (!fits(rest)) continue;
+    key = so_far;
+    key += rest;
     if (is_legal_key(f, key)) mask.set(id);
   }
   found_.clear();
@@ -73,8 +86,9 @@ void Matcher::add_allowed(TokenMask& mask, Mode mode) {
     if (is_open && thread.kind == Thread::Kind::scalar && thread.node->dfa->is_wide(thread.state)) {
       add_wide(thread, mask);
     } else if (is_open && thread.kind == Thread::Kind::free_key &&
+               letters_[thread.state].length < kFreeKeyBytesMax &&
                frames_[static_cast<std::size_t>(thread.frame)].grammar->free_key()->is_wide(
-                   texts_[thread.state].state)) {
+                   letters_[thread.state].state)) {
       add_free_key(thread, mask);
     } else {
       walk(vocabulary_.trie(), TokenTrie::kRoot, {thread}, 0);

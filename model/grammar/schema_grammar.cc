@@ -6,8 +6,10 @@
 #include <climits>
 
 #include "model/call_arguments.h"
+#include "model/grammar/schema_compiler.h"
 #include "model/grammar/schema_keywords.h"
 #include "model/prompt_writer.h"
+#include "model/schema.h"
 #include "model/schema_normalise.h"
 
 namespace model::grammar {
@@ -23,7 +25,22 @@ namespace {
 
 constexpr int kChoicesMax = 64;
 constexpr int kEnumMax = 4096;
-constexpr int kCountMax = 1'000'000;
+constexpr int kPartsMax = 50'000;                   // schemas, each as often as it is written out
+constexpr std::size_t kBytesMax = std::size_t{64} << 20;
+constexpr int kManyForms = 1 << 20;
+
+// What says something about values of one type, whether or not the type is named.
+constexpr std::string_view kBounds[] = {
+    "minLength",        "maxLength",  "minimum",     "maximum",       "exclusiveMinimum",
+    "exclusiveMaximum", "multipleOf", "minItems",    "maxItems",      "prefixItems",
+    "items",            "properties", "required",    "minProperties", "maxProperties",
+    "additionalProperties"};
+
+bool has_bounds(const Json& schema) {
+  return std::ranges::any_of(kBounds, [&](std::string_view word) { return schema.find(word); });
+}
+
+}  // namespace
 
 std::string below(const std::string& path, std::string_view key) {
   return path.empty() ? std::string(key) : path + "." + std::string(key);
@@ -31,7 +48,8 @@ std::string below(const std::string& path, std::string_view key) {
 
 std::string named(const std::string& path) { return path.empty() ? "schema" : path; }
 
-Result<int> bound(const Json& schema, std::string_view key, const std::string& path, int absent) {
+Result<int> count_of(const Json& schema, std::string_view key, const std::string& path,
+                     int absent) {
   const Json* value = schema.find(key);
   if (!value) return absent;
   const auto number = value->as_int();
@@ -41,74 +59,65 @@ Result<int> bound(const Json& schema, std::string_view key, const std::string& p
   return static_cast<int>(std::min<std::int64_t>(*number, kCountMax));
 }
 
-bool fits_type(const Json& value, std::string_view type) {
-  static constexpr std::string_view kKinds[] = {"null",   "boolean", "number",
-                                                "string", "array",   "object"};
-  if (type == "integer")
-    return value.as_int() ||
-           (value.as_number() && value.as_number()->text.find_first_of(".eE") == std::string::npos);
-  return value.kind() == type || std::ranges::find(kKinds, type) == std::end(kKinds);
+SchemaCompiler::SchemaCompiler(Spelling spelling) : spelling_(spelling) {
+  out_->spelling_ = spelling;
+  out_->free_key_ = free_key_dfa(spelling);
 }
 
-}  // namespace
+int SchemaCompiler::Forms::most() const { return std::max({entry, text, word, array, object}); }
 
-class SchemaCompiler {
- public:
-  explicit SchemaCompiler(Spelling spelling) : spelling_(spelling) {
-    out_->spelling_ = spelling;
-    out_->free_key_ = free_key_dfa(spelling);
-  }
+NodeId SchemaCompiler::add(Node node, Forms forms) {
+  out_->nodes_.push_back(std::move(node));
+  forms_.push_back(forms);
+  return static_cast<NodeId>(out_->nodes_.size() - 1);
+}
 
-  Result<NodeId> value(const Json& schema, const std::string& path);
-  Result<NodeId> object(const Json& schema, const std::string& path, bool closed);
-  std::shared_ptr<const SchemaGrammar> finish(NodeId root);
+Result<> SchemaCompiler::spend(std::size_t bytes, const std::string& path) {
+  bytes_ += bytes;
+  if (parts_ <= kPartsMax && bytes_ <= kBytesMax) return {};
+  return fail(Errc::limit, named(path).substr(0, 400) +
+                               ": too much to write out: forms within forms multiply; wanted at "
+                               "most 50000 parts and 64 MB, got more");
+}
 
- private:
-  NodeId add(Node node) {
-    out_->nodes_.push_back(std::move(node));
-    return static_cast<NodeId>(out_->nodes_.size() - 1);
-  }
-  NodeId scalar(std::shared_ptr<const Dfa> dfa) {
-    Node node;
-    node.bytes_min = dfa->distance(dfa->start());
-    node.dfa = std::move(dfa);
-    return add(std::move(node));
-  }
-  NodeId literal(const std::string& text) { return scalar(literals_dfa({text})); }
-  NodeId choice(std::vector<NodeId> choices);
-  NodeId any();
-  std::string spell(const Json& value) const;
-  std::string key_spelling(const std::string& key) const;
-
-  Result<NodeId> typed(const Json& schema, const std::string& type, const std::string& path);
-  Result<NodeId> enumerated(const Json& schema, const JsonArray& choices, const std::string& path);
-  Result<NodeId> branches(const JsonObject& schema, std::string_view keyword,
-                          const std::string& path);
-  Result<NodeId> array(const Json& schema, const std::string& path);
-  Result<> add_properties(const Json& schema, Node& node, const std::string& path);
-
-  std::shared_ptr<SchemaGrammar> out_ = std::make_shared<SchemaGrammar>();
-  Spelling spelling_;
-  NodeId any_ = kNoNode;
-};
+NodeId SchemaCompiler::scalar(std::shared_ptr<const Dfa> dfa) {
+  const auto begins = [&](std::string_view bytes) {
+    return std::ranges::any_of(bytes, [&](char c) {
+      return dfa->step(dfa->start(), static_cast<std::uint8_t>(c)) != Dfa::kDead;
+    });
+  };
+  const char quotes[] = {'"', kQuote};
+  const Forms forms = {1, begins({quotes, 2}), begins("-0123456789tfn"), begins("["), begins("{")};
+  Node node;
+  node.bytes_min = dfa->distance(dfa->start());
+  node.dfa = std::move(dfa);
+  return add(std::move(node), forms);
+}
 
 NodeId SchemaCompiler::choice(std::vector<NodeId> choices) {
   if (choices.size() == 1) return choices.front();
   Node node;
   node.kind = Node::Kind::choice;
   node.bytes_min = INT_MAX;
-  for (const NodeId id : choices)
-    node.bytes_min = std::min(node.bytes_min, out_->node(id).bytes_min);
+  Forms sum = {0};
+  for (const NodeId id : choices) {
+    node.bytes_min = std::min(node.bytes_min, this->node(id).bytes_min);
+    const Forms& one = forms(id);
+    for (int Forms::*each :
+         {&Forms::entry, &Forms::text, &Forms::word, &Forms::array, &Forms::object})
+      sum.*each = std::min(sum.*each + one.*each, kManyForms);
+  }
   node.choices = std::move(choices);
-  return add(std::move(node));
+  return add(std::move(node), sum);
 }
 
 // Any value: the only node that contains itself.
 NodeId SchemaCompiler::any() {
   if (any_ != kNoNode) return any_;
+  constexpr int kForms = 5, kInside = kForms + 1;  // one of them, or the closing bracket
   Node any;
   any.kind = Node::Kind::choice;
-  any_ = add(any);
+  any_ = add(any, {kForms, 1, 2, kInside, kInside});
   Node array, object;
   array.kind = Node::Kind::array;
   array.item = any_;
@@ -119,8 +128,9 @@ NodeId SchemaCompiler::any() {
   object.is_any = true;
   object.bytes_min = 2;
   any.choices = {scalar(string_dfa(spelling_)), scalar(number_dfa(false)),
-                 scalar(literals_dfa({"true", "false", "null"})), add(std::move(array)),
-                 add(std::move(object))};
+                 scalar(literals_dfa({"true", "false", "null"})),
+                 add(std::move(array), {1, 0, 0, kInside, 0}),
+                 add(std::move(object), {1, 0, 0, 0, kInside})};
   any.bytes_min = 1;
   out_->nodes_[static_cast<std::size_t>(any_)] = std::move(any);
   return any_;
@@ -141,6 +151,22 @@ std::string SchemaCompiler::key_spelling(const std::string& key) const {
 }
 
 Result<NodeId> SchemaCompiler::value(const Json& schema, const std::string& path) {
+  ++parts_;
+  TRY_VOID(spend(path.size(), path));
+  TRY(const NodeId id, unchecked_value(schema, path));
+  return bounded(id, path);
+}
+
+Result<NodeId> SchemaCompiler::bounded(NodeId id, const std::string& path) const {
+  if (forms(id).most() > kFormsMax)
+    return fail(Errc::limit, named(path).substr(0, 400) + ": wanted at most " +
+                                 std::to_string(kFormsMax) +
+                                 " forms that a value may have at once, got more; use fewer forms "
+                                 "within forms");
+  return id;
+}
+
+Result<NodeId> SchemaCompiler::unchecked_value(const Json& schema, const std::string& path) {
   const JsonObject* object = schema.as_object();
   if (!object || object->empty()) return any();
   if (const Json* all = object->find("allOf"); all && all->as_array()) {
@@ -149,6 +175,7 @@ Result<NodeId> SchemaCompiler::value(const Json& schema, const std::string& path
     for (const Json& part : *all->as_array()) {
       if (!part.as_object()) continue;
       TRY(merged, merge_schemas(merged, *part.as_object(), path));
+      TRY_VOID(spend(base::to_json(Json(merged)).size(), path));
     }
     return value(Json(std::move(merged)), path);
   }
@@ -199,6 +226,7 @@ Result<NodeId> SchemaCompiler::branches(const JsonObject& schema, std::string_vi
                                              " and " + std::to_string(i) +
                                              " may both fit, which cannot be excluded while the "
                                              "model writes; use anyOf");
+  TRY_VOID(spend(base::to_json(Json(outer)).size() * list.size(), path));
   std::vector<NodeId> choices;
   if (may_be_null) choices.push_back(literal("null"));
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -220,15 +248,32 @@ Result<NodeId> SchemaCompiler::enumerated(const Json& schema, const JsonArray& c
   if (choices.size() > kEnumMax)
     return fail(Errc::limit, below(path, "enum") + ": wanted at most 4096 values, got " +
                                  std::to_string(choices.size()));
+  JsonObject beside = *schema.as_object();
+  beside.erase("enum");
+  const bool is_alone = !type && !beside.contains("const") && !has_bounds(schema);
+  const Json rest(std::move(beside));
   std::vector<std::string> literals;
   for (const Json& choice : choices) {
-    if (type && type->as_string() && !fits_type(choice, *type->as_string())) continue;
+    if (!is_alone && validate(choice, rest).has_error()) continue;
     literals.push_back(spell(choice));
     if (choice.as_number()) literals.push_back(choice.as_number()->text);
+    TRY_VOID(spend(literals.back().size(), path));
   }
   if (literals.empty())
-    return fail(Errc::unsupported, below(path, "enum") + ": no value fits the type");
+    return fail(Errc::unsupported,
+                below(path, "enum") + ": no value fits what is said beside it");
   return scalar(literals_dfa(literals));
+}
+
+// Words about values of a type bind values of that type and let others through.
+Result<NodeId> SchemaCompiler::untyped(const Json& schema, const std::string& path) {
+  if (!has_bounds(schema)) return any();
+  std::vector<NodeId> choices;
+  for (const char* type : {"string", "number", "boolean", "null", "array", "object"}) {
+    TRY(const NodeId id, typed(schema, type, path));
+    choices.push_back(id);
+  }
+  return choice(std::move(choices));
 }
 
 Result<NodeId> SchemaCompiler::typed(const Json& schema, const std::string& type,
@@ -236,8 +281,8 @@ Result<NodeId> SchemaCompiler::typed(const Json& schema, const std::string& type
   if (type == "boolean") return scalar(literals_dfa({"true", "false"}));
   if (type == "null") return literal("null");
   if (type == "string") {
-    TRY(const int least, bound(schema, "minLength", path, 0));
-    TRY(const int most, bound(schema, "maxLength", path, -1));
+    TRY(const int least, count_of(schema, "minLength", path, 0));
+    TRY(const int most, count_of(schema, "maxLength", path, -1));
     if (most >= 0 && least > most)
       return fail(Errc::unsupported, below(path, "minLength") + ": more than maxLength");
     return scalar(string_dfa(spelling_, least, most));
@@ -253,121 +298,7 @@ Result<NodeId> SchemaCompiler::typed(const Json& schema, const std::string& type
   }
   if (type == "array") return array(schema, path);
   if (type == "object") return object(schema, path, /*closed=*/false);
-  return any();
-}
-
-Result<NodeId> SchemaCompiler::array(const Json& schema, const std::string& path) {
-  Node node;
-  node.kind = Node::Kind::array;
-  TRY(node.least, bound(schema, "minItems", path, 0));
-  TRY(node.most, bound(schema, "maxItems", path, -1));
-  if (node.most >= 0 && node.least > node.most)
-    return fail(Errc::unsupported, below(path, "minItems") + ": more than maxItems");
-  if (const Json* first = schema.find("prefixItems"); first && first->as_array())
-    for (std::size_t i = 0; i < first->as_array()->size(); ++i) {
-      TRY(const NodeId id,
-          value((*first->as_array())[i], below(path, "prefixItems[" + std::to_string(i) + "]")));
-      node.first.push_back(id);
-    }
-  const Json* items = schema.find("items");
-  if (items && *items == Json(false)) {
-    const int fixed = static_cast<int>(node.first.size());
-    node.most = node.most < 0 ? fixed : std::min(node.most, fixed);
-    if (node.least > node.most)
-      return fail(Errc::unsupported, below(path, "minItems") + ": more than there can be");
-    node.item = any();
-  } else {
-    TRY(node.item, value(items ? *items : Json(), below(path, "items")));
-  }
-  std::int64_t bytes = 2;
-  for (int i = 0; i < node.least; ++i) {
-    const auto at = static_cast<std::size_t>(i);
-    bytes += 1 + out_->node(at < node.first.size() ? node.first[at] : node.item).bytes_min;
-    if (bytes > kCountMax)
-      return fail(Errc::limit, below(path, "minItems") + ": such a list is too long to write");
-  }
-  node.bytes_min = static_cast<int>(bytes);
-  return add(std::move(node));
-}
-
-Result<> SchemaCompiler::add_properties(const Json& schema, Node& node, const std::string& path) {
-  std::vector<std::pair<std::string, const Json*>> listed;
-  if (const Json* properties = schema.find("properties"); properties && properties->as_object())
-    for (const auto& [name, property] : *properties->as_object())
-      listed.emplace_back(name, &property);
-  const Json* required = schema.find("required");
-  const auto is_required = [&](const std::string& name) {
-    return required && required->as_array() &&
-           std::ranges::find(*required->as_array(), Json(name)) != required->as_array()->end();
-  };
-  const Json* others = schema.find("additionalProperties");
-  if (required && required->as_array())
-    for (const Json& name : *required->as_array()) {
-      if (!name.as_string()) continue;
-      const bool known = std::ranges::any_of(
-          listed, [&](const auto& one) { return one.first == *name.as_string(); });
-      if (known) continue;
-      if (node.item == kNoNode)
-        return fail(Errc::unsupported, below(path, "required") + ": \"" + *name.as_string() +
-                                           "\" is no property, so it cannot be written");
-      listed.emplace_back(*name.as_string(), others);
-    }
-  if (listed.size() > kPropertiesMax)
-    return fail(Errc::limit, below(path, "properties") + ": wanted at most 256, got " +
-                                 std::to_string(listed.size()));
-  for (const auto& [name, property] : listed) {
-    const std::string where = below(below(path, "properties"), name);
-    const bool clear = !name.empty() &&
-                       std::string_view(" \n\t\r,}]\"'{[").find(name[0]) == std::string_view::npos;
-    if (spelling_ == Spelling::call && !clear)
-      return fail(Errc::unsupported, where +
-                                         ": a key cannot be empty or begin with a space, a "
-                                         "bracket, a comma or a quote in a call");
-    const std::size_t index = node.properties.size();
-    TRY(const NodeId id, value(property ? *property : Json(), where));
-    node.properties.push_back({name, id, is_required(name)});
-    node.keys.add(key_spelling(name), index);
-    node.spelling_bytes.push_back(static_cast<int>(key_spelling(name).size()));
-    node.all.add(index);
-    if (is_required(name)) node.required.add(index);
-  }
-  return {};
-}
-
-Result<NodeId> SchemaCompiler::object(const Json& schema, const std::string& path, bool closed) {
-  Node node;
-  node.kind = Node::Kind::object;
-  node.in_order = spelling_ == Spelling::json && !schema.find("minProperties");
-  const Json* others = schema.find("additionalProperties");
-  const Json* properties = schema.find("properties");
-  const bool is_open =
-      others ? *others != Json(false) : !closed && !(properties && properties->as_object());
-  if (is_open) {
-    TRY(node.item, value(others ? *others : Json(), below(path, "additionalProperties")));
-  }
-  TRY_VOID(add_properties(schema, node, path));
-  TRY(node.least, bound(schema, "minProperties", path, 0));
-  TRY(node.most, bound(schema, "maxProperties", path, -1));
-  const int needed = std::max(node.least, node.required.count());
-  if ((node.most >= 0 && node.most < needed) ||
-      (!is_open && node.least > static_cast<int>(node.properties.size())))
-    return fail(Errc::unsupported,
-                named(path) + ": minProperties, maxProperties and required leave no object");
-  std::int64_t bytes = 2;
-  for (std::size_t i = 0; i < node.properties.size(); ++i)
-    if (node.properties[i].required)
-      bytes += 2 + node.spelling_bytes[i] + out_->node(node.properties[i].value).bytes_min;
-  // Members beyond the required ones are counted with the longest there are.
-  int longest = 8;
-  for (std::size_t i = 0; i < node.properties.size(); ++i)
-    longest = std::max(longest,
-                       2 + node.spelling_bytes[i] + out_->node(node.properties[i].value).bytes_min);
-  if (is_open) longest = std::max(longest, 8 + out_->node(node.item).bytes_min);
-  bytes += std::int64_t{std::max(0, node.least - node.required.count())} * longest;
-  if (bytes > kCountMax)
-    return fail(Errc::limit, named(path) + ": such an object is too long to write");
-  node.bytes_min = static_cast<int>(bytes);
-  return add(std::move(node));
+  return untyped(schema, path);
 }
 
 std::shared_ptr<const SchemaGrammar> SchemaCompiler::finish(NodeId root) {

@@ -20,6 +20,12 @@ namespace model::grammar {
 using NodeId = std::int32_t;
 inline constexpr NodeId kNoNode = -1;
 
+// What a Matcher can follow: forms of one value that are open side by side, keys that no schema
+// lists in one object, and bytes of such a key (then it is led to its end).
+inline constexpr int kFormsMax = 512;
+inline constexpr int kFreeKeysMax = 256;
+inline constexpr int kFreeKeyBytesMax = 256;
+
 struct Property {
   std::string name;
   NodeId value = kNoNode;
@@ -48,7 +54,8 @@ class SchemaGrammar {
   enum class Top { value, arguments };  // arguments: of a call, an object that declares its keys
 
   // Errors: unsupported, "properties.tags.uniqueItems: cannot be enforced while the model
-  // writes; …"; bad_format and limit for schemas that are none.
+  // writes; …"; bad_format for schemas that are none; limit, with the path, where forms within forms
+  // multiply beyond 50,000 parts or kFormsMax at once.
   static base::Result<std::shared_ptr<const SchemaGrammar>> compile(const base::Json& schema,
                                                                     Spelling spelling, Top top);
 

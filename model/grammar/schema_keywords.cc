@@ -16,6 +16,7 @@ using base::Result;
 
 constexpr int kDepthMax = 32;
 constexpr int kSchemasMax = 20'000;
+constexpr std::size_t kNameBytesMax = 1024;  // paths repeat them
 
 struct Refused {
   std::string_view keyword;
@@ -129,9 +130,17 @@ Result<> KeywordCheck::check(const Json& schema, const std::string& path, int de
       done_.insert(place);
     }
   }
+  if (const Json* items = object->find("items"); items && items->as_array())
+    return fail(Errc::unsupported,
+                below(path, "items") + ": a list of schemas cannot be enforced; use prefixItems");
   if (const Json* properties = object->find("properties"); properties && properties->as_object())
-    for (const auto& [name, property] : *properties->as_object())
+    for (const auto& [name, property] : *properties->as_object()) {
+      if (name.size() > kNameBytesMax)
+        return fail(Errc::limit, below(path, "properties") +
+                                     ": wanted names of at most 1024 bytes, got one of " +
+                                     std::to_string(name.size()));
       TRY_VOID(check(property, below(below(path, "properties"), name), depth + 1));
+    }
   for (const char* keyword : {"items", "additionalProperties"})
     if (const Json* inner = object->find(keyword); inner && inner->as_object())
       TRY_VOID(check(*inner, below(path, keyword), depth + 1));

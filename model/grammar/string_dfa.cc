@@ -148,8 +148,8 @@ class StringDfa final : public Dfa {
   int least_, most_;
 };
 
-// Bare in a call: what the parser would take for something else is left out. In JSON: no escapes,
-// so that two spellings are two keys.
+// Bare in a call: what the parser would take for something else is left out, as is white space in
+// front, which the parser would strip. In JSON: no escapes, so that two spellings are two keys.
 class FreeKeyDfa final : public Dfa {
  public:
   explicit FreeKeyDfa(Spelling spelling) : json_(spelling == Spelling::json) {}
@@ -167,20 +167,53 @@ class FreeKeyDfa final : public Dfa {
     if (b < 0x20 || b == 0x7F || barred.find(static_cast<char>(b)) != std::string_view::npos)
       return kDead;
     if (state == kFirst && b == ' ') return kDead;
-    const std::uint32_t utf8 =
-        utf8_walk::step(state >= kInside ? static_cast<std::uint32_t>(state - kInside) : 0, b);
+    if (const State space = space_step(state, b); space != kInside) return space;
+    const std::uint32_t utf8 = utf8_walk::step(utf8_of(state), b);
     return utf8 == utf8_walk::kInvalid ? kDead : kInside + utf8;
   }
   int distance(State state) const override {
     if (state == kDone) return 0;
     if (state == kOpen) return 2;
     if (state == kFirst) return 2;
-    return utf8_walk::left(static_cast<std::uint32_t>(state - kInside)) + 1;
+    return utf8_walk::left(utf8_of(state)) + 1;
   }
   std::string name() const override { return json_ ? "key json" : "key call"; }
 
  private:
-  enum : State { kOpen, kFirst, kDone, kInside };  // kInside + the state of UTF-8
+  // kC2 to kE380: so much of a key's first character has come, and it may become white space
+  // (white_space.cc). kInside + the state of UTF-8.
+  enum : State { kOpen, kFirst, kDone, kC2, kE1, kE2, kE3, kE19A, kE280, kE281, kE380, kInside };
+
+  static std::uint32_t utf8_of(State state) {
+    if (state >= kInside) return static_cast<std::uint32_t>(state - kInside);
+    if (state == kE1 || state == kE2 || state == kE3) return 2;
+    return state == kFirst ? 0 : 1;
+  }
+  // Towards white space, or kDead where it has come to be; kInside: neither.
+  static State space_step(State state, std::uint8_t b) {
+    switch (state) {
+      case kFirst:
+        return b == 0xC2 ? kC2 : b >= 0xE1 && b <= 0xE3 ? kE1 + (b - 0xE1) : State{kInside};
+      case kC2:
+        return b == 0x85 || b == 0xA0 ? kDead : State{kInside};
+      case kE1:
+        return b == 0x9A ? kE19A : kInside;
+      case kE2:
+        return b == 0x80 ? kE280 : b == 0x81 ? kE281 : kInside;
+      case kE3:
+        return b == 0x80 ? kE380 : kInside;
+      case kE19A:
+      case kE380:
+        return b == 0x80 ? kDead : State{kInside};
+      case kE280:
+        return (b >= 0x80 && b <= 0x8A) || b == 0xA8 || b == 0xA9 || b == 0xAF ? kDead
+                                                                               : State{kInside};
+      case kE281:
+        return b == 0x9F ? kDead : State{kInside};
+      default:
+        return kInside;
+    }
+  }
   bool json_;
 };
 

@@ -1,5 +1,6 @@
 #include "model/grammar/vocabulary.h"
 
+#include <algorithm>
 #include <list>
 
 #include "base/check.h"
@@ -78,8 +79,10 @@ class WideWalk {
 
 Vocabulary::Vocabulary(const Tokenizer& tokenizer)
     : tokenizer_(tokenizer), size_(tokenizer.size()), text_(size_), trie_(entries_of(tokenizer)) {
-  for (TokenId id = 0; id < size_; ++id)
+  for (TokenId id = 0; id < size_; ++id) {
     if (!tokenizer.is_control(id)) text_.set(id);
+    piece_bytes_max_ = std::max(piece_bytes_max_, tokenizer.piece(id).size());
+  }
 }
 
 const WideMask& Vocabulary::wide(const Dfa& dfa, Dfa::State state) {

@@ -28,6 +28,7 @@ class Vocabulary {
   const Tokenizer& tokenizer() const { return tokenizer_; }
   int size() const { return size_; }
   const TokenTrie& trie() const { return trie_; }  // text, byte tokens, and <|"|> as kQuote
+  std::size_t piece_bytes_max() const { return piece_bytes_max_; }  // of the longest token
   const TokenMask& text() const { return text_; }  // every token that is not a control token
 
   const WideMask& wide(const Dfa& dfa, Dfa::State state);
@@ -35,6 +36,7 @@ class Vocabulary {
  private:
   const Tokenizer& tokenizer_;
   int size_;
+  std::size_t piece_bytes_max_ = 0;
   TokenMask text_;
   TokenTrie trie_;
   std::map<std::pair<std::string, Dfa::State>, std::unique_ptr<const WideMask>> wide_;

@@ -267,9 +267,8 @@ std::string random_answer(const Tokenizer& tokenizer, const Json& schema, std::m
     std::ranges::rotate(logits,
                         logits.begin() + static_cast<std::ptrdiff_t>(random() % logits.size()));
     const auto mask = c->allowed(left);
-    if (std::ranges::all_of(mask, [](std::uint64_t word) { return word == 0; }))
-      return "nothing may follow: " + decode(tokenizer, ids, true);
     const TokenId id = sampler.sample(logits, ids, mask);
+    if (c->dead_ends() > 0) return "a dead end: " + decode(tokenizer, ids, true);
     if (tokenizer.is_stop(id)) return decode(tokenizer, ids, true);
     c->accept(id);
     ids.push_back(id);

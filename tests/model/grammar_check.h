@@ -45,6 +45,10 @@ inline std::string misfit_object(const Json& value, const Json& schema, const st
       return at + ": " + key + " is not listed";
     }
   }
+  const auto count = static_cast<double>(value.as_object()->size());
+  const Json *least = schema.find("minProperties"), *most = schema.find("maxProperties");
+  if ((least && count < *least->as_double()) || (most && count > *most->as_double()))
+    return at + ": wrong number of members";
   const Json* required = schema.find("required");
   if (required && required->as_array())
     for (const Json& name : *required->as_array())
@@ -95,8 +99,13 @@ inline std::string misfit(const Json& value, const Json& schema, const std::stri
     const auto size = static_cast<double>(value.as_array()->size());
     if (size < bound("minItems") || size > bound("maxItems")) return at + ": wrong count";
     const Json* items = schema.find("items");
-    for (std::size_t i = 0; items && i < value.as_array()->size(); ++i)
-      if (auto why = misfit((*value.as_array())[i], *items, at + "[]"); !why.empty()) return why;
+    const Json* first = schema.find("prefixItems");
+    const std::size_t fixed = first ? first->as_array()->size() : 0;
+    for (std::size_t i = 0; i < value.as_array()->size(); ++i) {
+      const Json* item = i < fixed ? &(*first->as_array())[i] : items;
+      if (!item) continue;
+      if (auto why = misfit((*value.as_array())[i], *item, at + "[]"); !why.empty()) return why;
+    }
   }
   return value.as_object() ? misfit_object(value, schema, at) : "";
 }

@@ -65,10 +65,42 @@ inline Json random_bounds(std::mt19937_64& random, Json schema, const char* leas
   return schema;
 }
 
+// Words about one type, or two, without naming any.
+inline Json random_untyped(std::mt19937_64& random, int depth) {
+  Json schema = Json(JsonObject());
+  const int first = below(random, 7), second = (first + 1 + below(random, 6)) % 7;
+  for (const int kind : {first, second}) switch (kind) {
+      case 0:
+        schema = random_bounds(random, std::move(schema), "minLength", "maxLength", 9);
+        break;
+      case 1:
+        schema = random_bounds(random, std::move(schema), "minimum", "maximum", 90);
+        break;
+      case 2:
+        schema = random_bounds(random, std::move(schema), "minItems", "maxItems", 4);
+        break;
+      case 3:
+        schema.as_object()->set("prefixItems", Json::array({random_schema(random, depth - 1)}));
+        break;
+      case 4:
+        schema.as_object()->set("additionalProperties", random_schema(random, depth - 1));
+        break;
+      case 5:
+        schema = random_bounds(random, std::move(schema), "minProperties", "maxProperties", 3);
+        break;
+      default:
+        schema.as_object()->set("required", Json::array({random_word(random)}));
+    }
+  if (const Json* most = schema.find("maxProperties");
+      most && *most == Json(0) && schema.find("required"))
+    schema.as_object()->erase("required");
+  return schema;
+}
+
 inline Json random_schema(std::mt19937_64& random, int depth) {
   const auto typed = [](const char* type) { return Json::object({{"type", type}}); };
   Json schema;
-  switch (below(random, depth > 0 ? 13 : 8)) {
+  switch (below(random, depth > 0 ? 17 : 8)) {
     case 0:
       schema = typed("string");
       break;
@@ -111,6 +143,12 @@ inline Json random_schema(std::mt19937_64& random, int depth) {
       if (below(random, 2)) return typed("object");
       return Json::object(
           {{"type", "object"}, {"additionalProperties", random_schema(random, depth - 1)}});
+    case 13:
+      return random_untyped(random, depth);
+    case 14:
+      return Json::object({{"enum", Json::array({1, 5, 9, "a", "long", true})},
+                           {below(random, 2) ? "maximum" : "minimum", 5},
+                           {"maxLength", 1 + below(random, 4)}});
     default:
       return Json::object({{"anyOf", Json::array({random_schema(random, depth - 1),
                                                   random_schema(random, depth - 1)})}});

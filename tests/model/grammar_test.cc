@@ -72,10 +72,8 @@ std::vector<TokenId> write(NoModel& model, const Tokenizer& tokenizer, Constrain
   std::vector<TokenId> ids;
   while (static_cast<int>(ids.size()) < tokens_max) {
     const auto mask = c.allowed(tokens_max - static_cast<int>(ids.size()));
-    const bool is_dead_end =
-        std::ranges::all_of(mask, [](std::uint64_t word) { return word == 0; });
-    if (is_dead_end) MESSAGE("nothing may follow: " << decode(tokenizer, ids, true));
-    REQUIRE(!is_dead_end);
+    if (c.dead_ends() > 0) MESSAGE("a dead end: " << decode(tokenizer, ids, true));
+    REQUIRE(c.dead_ends() == 0);
     const TokenId id = sampler.sample(model.next(), ids, mask);
     REQUIRE(allows(mask, id));
     ids.push_back(id);
