@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <string>
 
 #include "base/check.h"
@@ -106,11 +107,18 @@ base::Result<CpuCache::Block> CpuCache::allocate(const Layer& layer, int positio
   });
 }
 
+bool CpuCache::is_mapped(const Block& block) const {
+  if (!mapped_) return false;
+  const auto bytes = mapped_->bytes();
+  return std::less_equal<>()(bytes.data(), block.get()) &&
+         std::less<>()(block.get(), bytes.data() + bytes.size());
+}
+
 // A block that is entered anew needs nothing of what its place held; one that is written on keeps
 // the tokens before length().
 base::Result<> CpuCache::make_writable(Layer& layer, int b) {
   Block& block = layer.blocks[static_cast<std::size_t>(b) % layer.blocks.size()];
-  if (block && block.use_count() == 1) return {};
+  if (block && block.use_count() == 1 && !is_mapped(block)) return {};
   TRY(Block fresh, allocate(layer, b * kBlock));
   const int held = length_ - b * kBlock;
   if (held > 0) {

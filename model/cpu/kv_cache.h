@@ -60,6 +60,7 @@ class CpuCache : public KvCache {
   std::byte* block_of(const Layer& layer, int position) const;
   base::Result<Block> allocate(const Layer& layer, int position) const;
   base::Result<> make_writable(Layer& layer, int block);
+  bool is_mapped(const Block& block) const;  // lies in mapped_: read only
   template <class Visit>
   void each_block(Visit&& visit) const;
   void release_outside(int first, int end);  // blocks that hold none of these positions

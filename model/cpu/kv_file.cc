@@ -43,7 +43,8 @@ void CpuCache::each_block(Visit&& visit) const {
 
 Result<> CpuCache::save(const ByteSink& sink) const {
   if (layers_.size() > kLayersMax)
-    return fail(Errc::unsupported, "wanted at most " + std::to_string(kLayersMax) + " layers");
+    return fail(Errc::unsupported, "wanted at most " + std::to_string(kLayersMax) + " layers, got " +
+                                       std::to_string(layers_.size()));
   std::vector<std::byte> page(kPage);
   Contents contents = {};
   std::memcpy(contents.kind, kKind, sizeof kKind);
@@ -77,6 +78,9 @@ Result<> CpuCache::take_up(int length, std::shared_ptr<const base::MappedFile> f
   const std::byte* bytes = file->bytes().data() + offset;
   Contents contents;
   const auto damaged = [] { return fail(Errc::bad_format, "the file is damaged"); };
+  if (layers_.size() > kLayersMax)
+    return fail(Errc::unsupported, "wanted at most " + std::to_string(kLayersMax) + " layers, got " +
+                                       std::to_string(layers_.size()));
   if (size < kPage) return damaged();
   std::memcpy(&contents, bytes, sizeof contents);
   if (std::memcmp(contents.kind, kKind, sizeof kKind) != 0 || contents.block != kBlock ||
@@ -107,11 +111,15 @@ Result<> CpuCache::take_up(int length, std::shared_ptr<const base::MappedFile> f
   std::uint64_t sum = 0;
   for (Layer& layer : layers_)
     for (int b = layer.sliding ? first_kept_ / kBlock : 0; b < end; ++b) {
-      // Never written: mapped_ is an owner too, so there are always two.
-      auto* block = const_cast<std::byte*>(bytes);
-      layer.blocks[static_cast<std::size_t>(b) % layer.blocks.size()] = Block(mapped_, block);
-      sum = fold_sum(sum, sum_of_bytes(block, block_bytes(layer)));
-      bytes += block_bytes(layer);
+      auto* block = const_cast<std::byte*>(bytes);  // never written: is_mapped() tells
+      const std::size_t size_of_block = block_bytes(layer);
+      *allocated_ += size_of_block;
+      layer.blocks[static_cast<std::size_t>(b) % layer.blocks.size()] =
+          Block(block, [file = mapped_, all = allocated_, size_of_block](std::byte*) {
+            *all -= size_of_block;
+          });
+      sum = fold_sum(sum, sum_of_bytes(block, size_of_block));
+      bytes += size_of_block;
     }
   return sum == contents.sum && can_truncate(length_) ? Result<>() : damaged();
 }

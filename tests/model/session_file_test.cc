@@ -64,6 +64,38 @@ TEST_CASE("session file: what is taken up goes on with the logits of a fresh rea
   }
 }
 
+TEST_CASE("session file: what lies in the file counts as held, and is copied before it is written") {
+  const Golden golden = load_golden("moe", "-q8_0");
+  const TempFolder folder;
+  auto backend = cpu(golden);
+  std::mt19937 random(5);
+  const auto tokens = random_tokens(random, 700, golden.model->config.vocab);
+  const std::string path = folder / "cache";
+  auto saved = std::move(*model::Session::create(*backend, 3000));
+  REQUIRE(saved->sync(tokens, {}).has_value());
+  REQUIRE(model::save_session(*saved, path, "1").has_value());
+  const std::vector<char> before = read_bytes(path);
+  auto session = std::move(*model::load_session(*backend, 3000, path, "1"));
+  const model::KvCache& cache = session->cache();
+  CHECK(cache.bytes() > 0);
+  CHECK(cache.family_bytes() == cache.bytes());
+  auto branch = std::move(*session->fork());
+  CHECK(cache.family_bytes() == cache.bytes());
+  // Alone with its blocks, it still does not write into the file.
+  branch.reset();
+  for (const model::TokenId id : random_tokens(random, 3, golden.model->config.vocab))
+    REQUIRE(session->append(id).has_value());
+  CHECK(cache.family_bytes() == cache.bytes());
+  CHECK(read_bytes(path) == before);
+  // The bound on snapshots holds for what was taken up.
+  auto bounded = std::move(*model::load_session(*backend, 3000, path, "1",
+                                                {.snapshot_bytes_max = cache.bytes() / 2}));
+  bounded->keep_snapshot();
+  CHECK(bounded->snapshots() == 1);
+  REQUIRE(bounded->sync(random_tokens(random, 600, golden.model->config.vocab), {}).has_value());
+  CHECK(bounded->snapshots() == 0);
+}
+
 TEST_CASE("session file: another model, build, cache or a damaged file is refused in one sentence") {
   const Golden golden = load_golden("moe", "-q8_0"), other = load_golden("moe", "");
   const TempFolder folder;
