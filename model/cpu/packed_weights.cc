@@ -184,7 +184,12 @@ Result<> PackedWeights::write_cache(std::uint64_t key, Pool& pool) {
   constexpr std::size_t kBufferBytes = std::size_t{16} << 20;
   std::vector<std::byte> buffers[2];
   std::thread writing;
-  Result<> written;
+  Result<> written;  // the writing thread's: looked at when it has been joined
+  const auto join = [&] {
+    if (writing.joinable()) writing.join();
+    return written.has_value();
+  };
+  bool goes_on = true;
   int turn = 0;
   for (Section& section : sections_) {
     const MatrixView& m = section.source;
@@ -192,7 +197,7 @@ Result<> PackedWeights::write_cache(std::uint64_t key, Pool& pool) {
     const int step = piece_groups(m), groups = groups_of(m);
     const int at_once = std::max<int>(1, static_cast<int>(kBufferBytes / bytes) / step) * step;
     std::uint64_t sum = 0;
-    for (int g = 0; g < groups && written.has_value() && !pool.stopped(); g += at_once) {
+    for (int g = 0; g < groups && goes_on && !pool.stopped(); g += at_once) {
       const int end = std::min(g + at_once, groups);
       tell(section.place.offset + static_cast<std::size_t>(g) * bytes);
       std::vector<std::byte>& buffer = buffers[turn];
@@ -200,16 +205,16 @@ Result<> PackedWeights::write_cache(std::uint64_t key, Pool& pool) {
       buffer.resize(static_cast<std::size_t>(end - g) * bytes);
       for (const std::uint64_t s : pack_groups(m, g, end, buffer.data(), pool))
         sum = fold_sum(sum, s);
-      if (writing.joinable()) writing.join();
-      if (written.has_error()) break;
+      goes_on = join();
+      if (!goes_on) break;
       writing = std::thread([&writer, &written, &buffer] { written = writer.write(buffer); });
     }
     section.place.sum = sum;
     if (bytes_ > kLargeBytes) release_pages(m.data, static_cast<std::size_t>(m.rows) * m.row_bytes);
   }
-  if (writing.joinable()) writing.join();
+  goes_on = join();
   tell(bytes_);
-  if (written.has_error()) return written;
+  if (!goes_on) return written;
   if (pool.stopped()) return base::fail(Errc::cancelled, path_ + ": stopped");
   return writer.commit(key, places());
 }
