@@ -128,10 +128,10 @@ std::vector<cli::Command> all_commands() {
       cli::render_command(),
       cli::parse_command(),
       cli::logits_command(),
-      cli::bench_branches_command(),
       cli::generate_command(),
       cli::bench_command(),
       cli::bench_agent_command(),
+      cli::bench_branches_command(),
       cli::bench_mask_command(),
       cli::plan_command(),
   };

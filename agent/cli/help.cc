@@ -67,9 +67,11 @@ std::string front_page(const std::vector<Command>& commands) {
   std::string text =
       "gemmule: a Gemma 4 agent in one program, on your own machine.\n\n"
       "usage: gemmule COMMAND [OPTIONS] [ARGUMENTS]\n\n";
+  std::size_t column = 0;
+  for (const Command& command : commands) column = std::max(column, command.name.size() + 4);
   for (const Command& command : commands) {
     std::string left = "  " + std::string(command.name);
-    left.resize(std::max<std::size_t>(18, left.size() + 1), ' ');
+    left.resize(column, ' ');
     text += left + std::string(command.summary) + "\n";
   }
   text += "\n" + help_topic_list();
