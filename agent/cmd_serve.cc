@@ -36,7 +36,7 @@ using cli::Rooms;
 struct ServeFlags {
   cli::AgentSetup setup;
   serve::ServerOptions server;
-  serve::EngineOptions engine;
+  ModelThreadOptions model;
   std::string token;
 };
 
@@ -70,11 +70,11 @@ Result<ServeFlags> read_flags(const Args& args) {
   flags.server.unix_socket = args.value_or("socket", "");
   flags.server.www_dir = args.value_or("www", "");
   flags.server.log_all_requests = args.has("verbose");
-  TRY(const auto slots, args.integer_or("parallel", flags.engine.api_slots, 1, 64));
-  flags.engine.api_slots = static_cast<int>(slots);
-  TRY(const auto agents, args.integer_or("cached-sessions", flags.engine.agent_slots, 1, 256));
-  flags.engine.agent_slots = static_cast<int>(agents);
-  flags.engine.context_max = flags.setup.context_max;
+  TRY(const auto slots, args.integer_or("parallel", flags.model.timelines.guests_max, 1, 64));
+  flags.model.timelines.guests_max = static_cast<int>(slots);
+  TRY(const auto agents, args.integer_or("cached-sessions", flags.model.timelines.agents_max, 1, 256));
+  flags.model.timelines.agents_max = static_cast<int>(agents);
+  flags.model.context_max = flags.setup.context_max;
   return flags;
 }
 
@@ -142,8 +142,8 @@ std::vector<serve::Setting> settings_of(const Args& args, const ServeFlags& flag
       {"mode", std::string(word(flags.setup.mode)), source("mode")},
       {"turns of one task", std::to_string(flags.setup.limits.turns), source("max-turns")},
       {"tokens of one task", std::to_string(flags.setup.limits.tokens), source("max-tokens")},
-      {"requests at the same time", std::to_string(flags.engine.api_slots), source("parallel")},
-      {"sessions kept in the cache", std::to_string(flags.engine.agent_slots),
+      {"requests at the same time", std::to_string(flags.model.timelines.guests_max), source("parallel")},
+      {"sessions kept in the cache", std::to_string(flags.model.timelines.agents_max),
        source("cached-sessions")},
       {"address", flags.server.address, source("listen-beyond-this-machine-unencrypted")},
   };
@@ -176,8 +176,8 @@ class Serving {
         rooms_(rooms),
         flags_(std::move(flags)),
         home_(1) {
-    engine_ = std::make_unique<serve::Engine>(home_.get_executor(), cli::model_loader(args, rooms),
-                                              flags_.engine);
+    model_ = std::make_unique<ModelThread>(home_.get_executor(), cli::model_loader(args, rooms),
+                                           flags_.model);
   }
 
   int run() {
@@ -188,14 +188,14 @@ class Serving {
     if (!listeners) return cli::report(listeners.error());
     const std::uint16_t port = listeners->port;
     serve::Access access(flags_.token, port);
-    serve::Panel panel(home_.get_executor(), *engine_, tools_maker(), panel_options());
+    serve::Panel panel(home_.get_executor(), *model_, tools_maker(), panel_options());
     std::vector<serve::Route> routes = serve::asset_routes(flags_.server.www_dir);
     const auto add = [&routes](std::vector<serve::Route> more) {
       for (serve::Route& route : more) routes.push_back(std::move(route));
     };
     add(serve::access_routes(access));
-    add(serve::openai_routes(*engine_, flags_.server.limits.json_bytes));
-    add(serve::metrics_routes(*engine_, panel));
+    add(serve::openai_routes(*model_, flags_.server.limits.json_bytes));
+    add(serve::metrics_routes(*model_, panel));
     if (args_.has("routes")) return print_routes(routes), 0;
     serve::Server server(std::move(*listeners), flags_.server, access, std::move(routes), panel);
     TokenFile token_file(port, access.token());
@@ -209,7 +209,7 @@ class Serving {
       asio::co_spawn(home_, stop(server), asio::detached);
     });
     home_.run();
-    engine_->shut();
+    model_->shut();
     return code_;
   }
 
@@ -240,7 +240,7 @@ class Serving {
 
   base::Task<> open_model(serve::Panel& panel) {
     co_await asio::this_coro::throw_if_cancelled(false);
-    const auto info = co_await engine_->ready();
+    const auto info = co_await model_->ready();
     if (info) {
       panel.set_agent_options(cli::agent_options(flags_.setup, *info));
       std::fprintf(stderr, "gemmule: %s on %s%s\n", info->name.c_str(), info->backend.c_str(),
@@ -276,8 +276,8 @@ class Serving {
   const Args& args_;
   Rooms& rooms_;
   ServeFlags flags_;
-  // What home still holds at the end are runs, whose lanes name the engine: it goes last.
-  std::unique_ptr<serve::Engine> engine_;
+  // What home still holds at the end are runs, whose lanes name the model: it goes last.
+  std::unique_ptr<ModelThread> model_;
   asio::io_context home_;
   int code_ = 0;
 };

@@ -7,7 +7,7 @@
 #include <climits>
 #include <cstdlib>
 
-#include "agent/best_of.h"
+#include "agent/generation_request.h"
 
 namespace agent::cli {
 namespace {
@@ -170,7 +170,7 @@ Result<AgentSetup> read_agent_setup(const Args& args) {
   setup.system = args.value_or("system", std::string(kSystemText));
   TRY_VOID(read_limits(args, setup.limits));
   TRY_VOID(read_sampling(args, setup));
-  TRY(const auto best_of, args.integer_or("best-of", 1, 1, kBestOfMax));
+  TRY(const auto best_of, args.integer_or("best-of", 1, 1, kBranchesMax));
   setup.best_of = static_cast<int>(best_of);
   setup.cache_file = args.value_or("save-cache", "");
   if (args.has("save-cache") && setup.cache_file.empty())

@@ -21,7 +21,6 @@ using base::Errc;
 using base::fail;
 using base::Result;
 using Clock = std::chrono::steady_clock;
-using WhenIdle = ModelThread::WhenIdle;
 
 // Tokens of one turn, summed over its completions.
 struct TurnCost {
@@ -52,7 +51,7 @@ class Player {
   Player(const Args& args, Rooms& rooms, BenchScript script, WhenIdle when_idle)
       : script_(script),
         tokenizer_(std::make_shared<std::shared_ptr<const model::Tokenizer>>()),
-        model_(home_.get_executor(), loader(args, rooms, tokenizer_), 0, when_idle) {}
+        model_(home_.get_executor(), loader(args, rooms, tokenizer_), {.when_idle = when_idle}) {}
 
   Result<Play> run() {
     Result<Play> played = fail(Errc::internal, "bench agent: not played");

@@ -86,13 +86,15 @@ Result<> read_bias(const ApiFields& fields, const model::Tokenizer& tokenizer,
 Result<> read_common(const ApiFields& fields, const ApiModel& model, ApiCall& call) {
   TRY(const auto name, fields.text("model", 1000));  // there is one; clients call it as they like
   (void)name;
-  TRY(const auto choices, fields.integer("n", 1, 1));
-  (void)choices;
+  TRY(const auto choices, fields.integer("n", 1, kBranchesMax));
+  call.generation.choices = static_cast<int>(choices.value_or(1));
+  call.generation.whose = GenerationRequest::Whose::guest;
   PromptRequest& prompt = call.generation.prompt;
   prompt.sampling = model.info.sampling;
+  prompt.stop_loops = false;  // what was streamed cannot be taken back
   TRY_VOID(read_sampling(fields, prompt.sampling));
-  TRY_VOID(read_stops(fields, call.generation.stop_strings));
-  TRY_VOID(read_bias(fields, model.tokenizer, call.generation.bias));
+  TRY_VOID(read_stops(fields, prompt.stop_texts));
+  TRY_VOID(read_bias(fields, model.tokenizer, prompt.sampling.logit_bias));
   TRY(const auto stream, fields.boolean("stream"));
   call.stream = stream.value_or(false);
   if (const Json* options = fields.find("stream_options")) {
@@ -151,7 +153,6 @@ Result<> read_tool_choice(const ApiFields& fields, ApiCall& call) {
     if (const auto kept = model::grammar::check_enforceable(tools[i].parameters); !kept)
       return fail(Errc::usage, "tools[" + std::to_string(i) + "].function.parameters: " +
                                    kept.error().message);
-  g.find_calls = word != "none";
   if (word == "none") g.prompt.constraint.choice = model::grammar::ToolChoice::none;
   if (word == "required") g.prompt.constraint.choice = model::grammar::ToolChoice::required;
   g.prompt.constraint.tool = name;
@@ -241,22 +242,22 @@ Result<ApiCall> read_text_request(const Json& body, const ApiModel& model) {
   ApiCall call;
   TRY_VOID(read_common(fields, model, call));
   GenerationRequest& g = call.generation;
-  g.is_raw = true;
+  RawPrompt& raw = g.raw.emplace();
   const Json* prompt = fields.find("prompt");
   const Json* one = prompt;
   if (prompt && prompt->as_array() && prompt->as_array()->size() == 1 &&
       prompt->as_array()->front().as_string())
     one = &prompt->as_array()->front();
   if (one && one->as_string()) {
-    g.raw_prompt = *one->as_string();
+    raw.text = *one->as_string();
   } else if (prompt && prompt->as_array()) {
     for (const Json& each : *prompt->as_array()) {
       const auto id = each.as_int();
       if (!id || *id < 0 || *id >= model.tokenizer.size())
         return fail(Errc::usage, "prompt: wanted one text, or a list of token ids");
-      g.raw_tokens.push_back(static_cast<model::TokenId>(*id));
+      raw.tokens.push_back(static_cast<model::TokenId>(*id));
     }
-    if (g.raw_tokens.empty()) return fail(Errc::usage, "prompt: wanted a text, got an empty list");
+    if (raw.tokens.empty()) return fail(Errc::usage, "prompt: wanted a text, got an empty list");
   } else {
     return fail(Errc::usage, "prompt: wanted one text, or a list of token ids");
   }

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "agent/events.h"
-#include "agent/serve/generation.h"
+#include "agent/generation_request.h"
 #include "base/json.h"
 #include "base/result.h"
 

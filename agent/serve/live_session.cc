@@ -35,10 +35,10 @@ std::string first_line(const std::string& text, std::size_t bytes_max) {
 
 }  // namespace
 
-LiveSession::LiveSession(asio::any_io_executor home, Engine& engine, MakeTools make_tools,
+LiveSession::LiveSession(asio::any_io_executor home, ModelThread& model, MakeTools make_tools,
                          GrantBook& grants, SessionSetup setup, Observer observer)
     : home_(std::move(home)),
-      engine_(engine),
+      model_(model),
       make_tools_(std::move(make_tools)),
       grants_(grants),
       setup_(std::move(setup)),
@@ -49,16 +49,16 @@ LiveSession::LiveSession(asio::any_io_executor home, Engine& engine, MakeTools m
 
 LiveSession::~LiveSession() = default;
 
-Result<std::shared_ptr<LiveSession>> LiveSession::create(asio::any_io_executor home, Engine& engine,
+Result<std::shared_ptr<LiveSession>> LiveSession::create(asio::any_io_executor home, ModelThread& model,
                                                          MakeTools make_tools, GrantBook& grants,
                                                          SessionSetup setup, Observer observer) {
-  std::shared_ptr<LiveSession> session(new LiveSession(std::move(home), engine,
+  std::shared_ptr<LiveSession> session(new LiveSession(std::move(home), model,
                                                        std::move(make_tools), grants,
                                                        std::move(setup), std::move(observer)));
   session->log_ = std::make_shared<EventLog>(session->id_);
   session->feed_ = std::make_unique<EventFeed>(session->id_);
   TRY_VOID(session->open());
-  SessionStarted started{engine.info(), session->setup_.workspace, {}};
+  SessionStarted started{model.info(), session->setup_.workspace, {}};
   for (const model::ToolDecl& tool : session->declarations_) started.tools.push_back(tool.name);
   session->feed_->publish(std::move(started));
   return session;
@@ -80,10 +80,8 @@ Result<> LiveSession::open() {
   approvals_ = std::make_unique<Approvals>(std::move(approvals), grants_);
   TRY(tools_, make_tools_(home_, setup_.workspace, setup_.allowed_hosts, approvals_.get()));
   declarations_ = tools_->declare();
-  lane_ = std::make_unique<Lane>(engine_, id_, [this](const TokenSaid& token) {
-    if (turns_.empty()) return;
-    turns_.back().tokens.push_back(token);
-    ++tokens_kept_;
+  lane_ = std::make_unique<Lane>(model_, id_, [this](const GenerationEvent& event) {
+    if (!turns_.empty()) note_tokens(turns_.back().tokens, event);
   });
   agent_ = std::make_unique<Agent>(home_, *lane_, *tools_, *feed_, setup_.agent);
   feed_->subscribe([this](const Event& event) { hear(event); });
@@ -117,7 +115,7 @@ Result<std::shared_ptr<LiveSession>> LiveSession::fork_before(int turn, std::str
 
 Result<std::shared_ptr<LiveSession>> LiveSession::fork_at(Place place, std::string label) const {
   std::shared_ptr<LiveSession> child(
-      new LiveSession(home_, engine_, make_tools_, grants_, setup_, observer_));
+      new LiveSession(home_, model_, make_tools_, grants_, setup_, observer_));
   child->parent_ = {id_, place.turn, std::move(label)};
   child->title_ = title_;
   child->log_ = EventLog::copy(*log_, child->id_, place.event);
@@ -130,7 +128,7 @@ Result<std::shared_ptr<LiveSession>> LiveSession::fork_at(Place place, std::stri
     child->tokens_kept_ += mark.tokens.size();
   }
   child->items_ = place.items;
-  engine_.share(id_, child->id_);
+  model_.share(id_, child->id_);
   child->agent_->set_history(agent_->history().prefix(place.messages), place.items);
   return child;
 }
@@ -270,6 +268,18 @@ void LiveSession::note(const Event& event) {
   } else if (std::holds_alternative<PermissionAsked>(event.body) ||
              std::holds_alternative<PermissionAnswered>(event.body)) {
     changed();
+  }
+}
+
+// What the view inside the model shows of a turn.
+void LiveSession::note_tokens(std::vector<TokenSaid>& tokens, const GenerationEvent& event) {
+  if (const auto* token = std::get_if<TokenSaid>(&event)) {
+    tokens.push_back(*token);
+    ++tokens_kept_;
+  } else if (const auto* back = std::get_if<TokensTakenBack>(&event)) {
+    const auto count = std::min(tokens.size(), static_cast<std::size_t>(back->count));
+    tokens.resize(tokens.size() - count);
+    tokens_kept_ -= count;
   }
 }
 

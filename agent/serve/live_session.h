@@ -12,8 +12,8 @@
 
 #include "agent/agent.h"
 #include "agent/approvals.h"
-#include "agent/serve/engine.h"
 #include "agent/serve/event_log.h"
+#include "agent/serve/lane.h"
 
 namespace agent::serve {
 
@@ -57,7 +57,7 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
     std::function<void(LiveSession&)> grew;
   };
   static base::Result<std::shared_ptr<LiveSession>> create(base::asio::any_io_executor home,
-                                                           Engine& engine, MakeTools make_tools,
+                                                           ModelThread& model, MakeTools make_tools,
                                                            GrantBook& grants, SessionSetup setup,
                                                            Observer observer);
   // A session that shares everything up to the end of `turn` (0: only the start). Errors:
@@ -99,7 +99,7 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   void want_inside(bool wanted) { lane_->want_experts(wanted); }
 
  private:
-  LiveSession(base::asio::any_io_executor home, Engine& engine, MakeTools make_tools,
+  LiveSession(base::asio::any_io_executor home, ModelThread& model, MakeTools make_tools,
               GrantBook& grants, SessionSetup setup, Observer observer);
   // A place in this session's past.
   struct Place {
@@ -114,10 +114,11 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   static base::Task<> work(std::shared_ptr<LiveSession> self, std::optional<std::string> task);
   void hear(const Event& event);
   void note(const Event& event);
+  void note_tokens(std::vector<TokenSaid>& tokens, const GenerationEvent& event);
   void changed();
 
   base::asio::any_io_executor home_;
-  Engine& engine_;
+  ModelThread& model_;
   MakeTools make_tools_;
   GrantBook& grants_;
   SessionSetup setup_;

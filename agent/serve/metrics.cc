@@ -22,16 +22,16 @@ double resident_bytes() {
   return resident * static_cast<double>(sysconf(_SC_PAGESIZE));
 }
 
-base::Task<> answer(Exchange& exchange, const Engine& engine, const Panel& panel) {
+base::Task<> answer(Exchange& exchange, const ModelThread& model_thread, const Panel& panel) {
   Reply reply;
   reply.type = "text/plain; version=0.0.4; charset=utf-8";
-  reply.body = metrics_text(engine.stats(), {panel.clients(), panel.sessions(), panel.running()});
+  reply.body = metrics_text(model_thread.stats(), {panel.clients(), panel.sessions(), panel.running()});
   co_await exchange.reply(std::move(reply));
 }
 
 }  // namespace
 
-std::string metrics_text(const EngineStats& stats, const PanelCounts& panel) {
+std::string metrics_text(const ModelStats& stats, const PanelCounts& panel) {
   const auto count = [](std::uint64_t n) { return static_cast<double>(n); };
   std::string out;
   const auto counter = [&](const char* name, const char* help, double value) {
@@ -55,7 +55,7 @@ std::string metrics_text(const EngineStats& stats, const PanelCounts& panel) {
   gauge("completions_running", "Completions that run now.", stats.running);
   gauge("completions_waiting", "Completions that wait for a slot.", stats.waiting);
   double held = 0, bytes = 0, busy = 0;
-  for (const EngineStats::Slot& slot : stats.slots) {
+  for (const ModelStats::Slot& slot : stats.slots) {
     held += slot.tokens;
     bytes += count(slot.bytes);
     busy += slot.busy;
@@ -71,10 +71,10 @@ std::string metrics_text(const EngineStats& stats, const PanelCounts& panel) {
   return out;
 }
 
-std::vector<Route> metrics_routes(const Engine& engine, const Panel& panel) {
+std::vector<Route> metrics_routes(const ModelThread& model_thread, const Panel& panel) {
   std::vector<Route> routes;
   routes.push_back({"GET", "/metrics", Needs::token, false, false,
-                    [&](Exchange& exchange) { return answer(exchange, engine, panel); }});
+                    [&](Exchange& exchange) { return answer(exchange, model_thread, panel); }});
   return routes;
 }
 

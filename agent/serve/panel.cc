@@ -48,10 +48,10 @@ std::string error_message(const Json* re, const base::Error& error) {
 
 }  // namespace
 
-Panel::Panel(base::asio::any_io_executor home, Engine& engine, MakeTools make_tools,
+Panel::Panel(base::asio::any_io_executor home, ModelThread& model, MakeTools make_tools,
              PanelOptions options)
     : home_(home),
-      engine_(engine),
+      model_(model),
       make_tools_(std::move(make_tools)),
       options_(std::move(options)),
       changes_timer_(home),
@@ -85,10 +85,10 @@ Json Panel::welcome() const {
   model.set("state", model_state_);
   if (model_state_ == "failed") model.set("error", model_error_);
   if (model_state_ == "ready") {
-    model.set("name", engine_.info().name);
-    model.set("backend", engine_.info().backend);
-    model.set("embedded", engine_.info().embedded);
-    model.set("context_length", engine_.info().context_length);
+    model.set("name", model_.info().name);
+    model.set("backend", model_.info().backend);
+    model.set("embedded", model_.info().embedded);
+    model.set("context_length", model_.info().context_length);
   }
   JsonArray sessions;
   for (const auto& [id, session] : sessions_) sessions.push_back(session->summary());
@@ -250,7 +250,7 @@ void Panel::flush_events() {
 
 // Once a second: the speed's history grows, and whoever looks is told.
 void Panel::tell_machine() {
-  const EngineStats stats = engine_.stats();
+  const ModelStats stats = model_.stats();
   speed_.push_back(static_cast<double>(stats.generated_tokens - tokens_seen_));
   tokens_seen_ = stats.generated_tokens;
   if (speed_.size() > kSpeedKept) speed_.erase(speed_.begin());

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "agent/grants.h"
-#include "agent/serve/engine.h"
+#include "agent/model_thread.h"
 #include "agent/serve/live_session.h"
 #include "agent/serve/ws_client.h"
 
@@ -33,7 +33,7 @@ struct PanelOptions {
 
 class Panel final : public SocketRoom {
  public:
-  Panel(base::asio::any_io_executor home, Engine& engine, MakeTools make_tools,
+  Panel(base::asio::any_io_executor home, ModelThread& model, MakeTools make_tools,
         PanelOptions options);
   ~Panel() override;
 
@@ -115,7 +115,7 @@ class Panel final : public SocketRoom {
   std::size_t watchers() const;
 
   base::asio::any_io_executor home_;
-  Engine& engine_;
+  ModelThread& model_;
   MakeTools make_tools_;
   PanelOptions options_;
   GrantBook grants_{GrantBook::usual_file()};

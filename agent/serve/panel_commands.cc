@@ -117,7 +117,7 @@ Panel::Answer Panel::start(Call& call) {
   }
   LiveSession::Observer observer{[this](LiveSession& s) { session_changed(s); },
                                  [this](LiveSession& s) { session_grew(s); }};
-  TRY(auto session, add(LiveSession::create(home_, engine_, make_tools_, grants_, std::move(setup),
+  TRY(auto session, add(LiveSession::create(home_, model_, make_tools_, grants_, std::move(setup),
                                             std::move(observer))));
   if (!task.empty()) session->send(std::move(task));
   return named(*session);

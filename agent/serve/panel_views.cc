@@ -59,7 +59,7 @@ Panel::Answer Panel::tools(Call&) {
   JsonArray list;
   int all = 0;
   for (const model::ToolDecl& tool : bench_tools_->declare()) {
-    const int tokens = declaration_tokens(*engine_.tokenizer(), tool);
+    const int tokens = declaration_tokens(*model_.tokenizer(), tool);
     all += tokens;
     list.push_back(Json::object({{"name", tool.name},
                                  {"description", tool.description},
@@ -151,9 +151,9 @@ Panel::Answer Panel::machine(Call& call) {
 }
 
 Json Panel::machine_now() {
-  const EngineStats stats = engine_.stats();
+  const ModelStats stats = model_.stats();
   JsonArray slots, speed;
-  for (const EngineStats::Slot& slot : stats.slots)
+  for (const ModelStats::Slot& slot : stats.slots)
     slots.push_back(Json::object({{"session", slot.lane.empty() ? Json() : Json(slot.lane)},
                                   {"tokens", slot.tokens},
                                   {"capacity", slot.capacity},
@@ -188,7 +188,7 @@ Json Panel::machine_now() {
 Panel::Answer Panel::context(Call& call) {
   if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
   if (model_state_ != "ready") return fail(Errc::busy, "the model is not ready");
-  const model::Tokenizer& tokenizer = *engine_.tokenizer();
+  const model::Tokenizer& tokenizer = *model_.tokenizer();
   const auto& messages = call.session->history().messages();
   int system = 0, files = 0, results = 0, conversation = 0, thoughts = 0;
   struct Large {
@@ -229,7 +229,7 @@ Panel::Answer Panel::context(Call& call) {
   for (std::size_t i = 0; i < std::min<std::size_t>(large.size(), 20); ++i)
     largest.push_back(Json::object({{"what", large[i].what}, {"tokens", large[i].tokens}}));
   JsonObject answer;
-  answer.set("capacity", engine_.info().context_length);
+  answer.set("capacity", model_.info().context_length);
   answer.set("total", total);
   answer.set("classes",
              Json::array({Json::object({{"name", "System and tools"}, {"tokens", head_tokens}}),
@@ -250,7 +250,7 @@ Panel::Answer Panel::tree(Call& call) {
     at = find(at->parent().session);
     if (at) root = at->id();
   }
-  const EngineStats stats = engine_.stats();
+  const ModelStats stats = model_.stats();
   JsonArray nodes;
   std::vector<std::pair<std::string, int>> open = {{root, 0}};
   while (!open.empty()) {
@@ -259,7 +259,7 @@ Panel::Answer Panel::tree(Call& call) {
     LiveSession* session = find(id);
     if (!session) continue;
     int held = 0;
-    for (const EngineStats::Slot& slot : stats.slots)
+    for (const ModelStats::Slot& slot : stats.slots)
       if (slot.lane == id) held = slot.tokens;
     const int prompt = session->turns().empty() ? 0 : session->turns().back().prompt_tokens;
     const Json summary = session->summary();
@@ -328,16 +328,16 @@ Panel::Answer Panel::experts(Call& call) {
     const auto& layers = mark->tokens[i].experts;
     counts.resize(std::max(counts.size(), layers.size()));
     for (std::size_t l = 0; l < layers.size(); ++l) {
-      counts[l].resize(static_cast<std::size_t>(engine_.experts()));
+      counts[l].resize(static_cast<std::size_t>(model_.experts()));
       for (int e : layers[l])
-        if (e >= 0 && e < engine_.experts()) ++counts[l][static_cast<std::size_t>(e)];
+        if (e >= 0 && e < model_.experts()) ++counts[l][static_cast<std::size_t>(e)];
     }
   }
   JsonArray layers;
   for (const auto& layer : counts) layers.push_back(JsonArray(layer.begin(), layer.end()));
   JsonObject answer;
   answer.set("turn", turn);
-  answer.set("experts", engine_.experts());
+  answer.set("experts", model_.experts());
   answer.set("layers", std::move(layers));
   return answer;
 }
@@ -347,7 +347,7 @@ Panel::Answer Panel::branch(Call& call) {
   if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
   TRY(const auto turn, call.integer("turn", 1, INT32_MAX));
   TRY(const auto index, call.integer("index", 0, INT32_MAX));
-  TRY(const auto token, call.integer("token", 0, engine_.tokenizer()->size() - 1));
+  TRY(const auto token, call.integer("token", 0, model_.tokenizer()->size() - 1));
   const TurnMark* mark = nullptr;
   for (const TurnMark& each : call.session->turns())
     if (each.turn == turn) mark = &each;

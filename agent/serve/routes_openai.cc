@@ -6,10 +6,12 @@
 #include <boost/asio/this_coro.hpp>
 #include <ctime>
 
+#include "agent/gate.h"
 #include "agent/serve/api_answer.h"
 #include "agent/serve/api_fields.h"
 #include "agent/serve/routes_access.h"
 #include "base/utf8.h"
+#include "model/grammar/call_grammar.h"
 
 namespace agent::serve {
 
@@ -46,8 +48,22 @@ Reply refusal(const Request& request, const base::Error& error) {
   }
 }
 
-AnswerHead new_head(const char* prefix, const Engine& engine) {
-  return {prefix + new_secret().substr(0, 24), engine.info().name,
+// Why there is no answer; for a schema that cannot be kept, with the field that the client must
+// change.
+base::Error error_of(const std::vector<Completion>& said, const GenerationRequest& request) {
+  base::Error error{said.front().error_code, said.front().error};
+  if (said.front().stop == Stop::cancelled) error.code = Errc::cancelled;
+  if ((error.code == Errc::usage || error.code == Errc::unsupported) && !request.raw) {
+    error.code = Errc::usage;
+    const bool in_tools = !model::grammar::compile_calls(request.prompt.tools);
+    if (in_tools || request.prompt.constraint.answer_schema)
+      error.message.insert(0, in_tools ? "tools: " : "response_format: ");
+  }
+  return error;
+}
+
+AnswerHead new_head(const char* prefix, const ModelThread& model_thread) {
+  return {prefix + new_secret().substr(0, 24), model_thread.info().name,
           static_cast<std::int64_t>(std::time(nullptr))};
 }
 
@@ -58,22 +74,23 @@ struct Streaming {
       : changed(home, asio::steady_timer::time_point::max()) {}
   std::string waiting;
   bool over = false;
-  Completion said;
+  std::vector<Completion> said;
   asio::steady_timer changed;
   asio::cancellation_signal stop;
 };
 
-base::Task<> generate_into(Engine& engine, GenerationRequest request, ApiAnswer& answer,
+base::Task<> generate_into(ModelThread& model_thread, GenerationRequest request, ApiAnswer& answer,
                            Streaming& to) {
   co_await asio::this_coro::throw_if_cancelled(false);
-  GenerationSink sink = [&answer, &to](const GenerationEvent& event) {
-    to.waiting += answer.piece(event);
+  GenerationSink sink = [&answer, &to](const GenerationEvent& event, int choice) {
+    to.waiting += answer.piece(event, choice);
     if (!to.waiting.empty()) to.changed.cancel();
   };
-  to.said = co_await engine.generate(std::move(request), std::move(sink));
+  to.said = co_await model_thread.generate(std::move(request), std::move(sink));
 }
 
-base::Task<> write_stream(Exchange& exchange, ApiAnswer& answer, Streaming& from) {
+base::Task<> write_stream(Exchange& exchange, ApiAnswer& answer, const GenerationRequest& request,
+                          Streaming& from) {
   co_await asio::this_coro::throw_if_cancelled(false);
   bool begun = false, here = true;
   while (here && (!from.over || !from.waiting.empty())) {
@@ -98,8 +115,8 @@ base::Task<> write_stream(Exchange& exchange, ApiAnswer& answer, Streaming& from
     co_return;
   }
   if (!here) co_return;
-  const base::Error error{from.said.error_code, from.said.error};
-  const bool failed = from.said.stop == Stop::failed;
+  const base::Error error = error_of(from.said, request);
+  const bool failed = from.said.front().stop == Stop::failed;
   if (failed && !begun) {
     Reply reply = refusal(exchange.request(), error);
     co_await exchange.reply(std::move(reply));
@@ -114,7 +131,7 @@ base::Task<> write_stream(Exchange& exchange, ApiAnswer& answer, Streaming& from
   co_await exchange.end();
 }
 
-base::Task<> stream(Exchange& exchange, Engine& engine, ApiCall& call, ApiAnswer& answer) {
+base::Task<> stream(Exchange& exchange, ModelThread& model_thread, ApiCall& call, ApiAnswer& answer) {
   co_await asio::this_coro::throw_if_cancelled(false);
   const auto home = co_await asio::this_coro::executor;
   Streaming streaming(home);
@@ -125,39 +142,41 @@ base::Task<> stream(Exchange& exchange, Engine& engine, ApiCall& call, ApiAnswer
     ended.open();
   };
   GenerationRequest request = call.generation;
-  asio::co_spawn(home, generate_into(engine, std::move(request), answer, streaming),
+  asio::co_spawn(home, generate_into(model_thread, std::move(request), answer, streaming),
                  asio::bind_cancellation_slot(streaming.stop.slot(), over));
-  co_await write_stream(exchange, answer, streaming);
+  co_await write_stream(exchange, answer, call.generation, streaming);
   std::function<void()> hurry = [&streaming] {
     streaming.stop.emit(asio::cancellation_type::terminal);
   };
   co_await ended.wait(std::move(hurry));
 }
 
-base::Task<> whole(Exchange& exchange, Engine& engine, ApiCall& call, ApiAnswer& answer) {
+base::Task<> whole(Exchange& exchange, ModelThread& model_thread, ApiCall& call, ApiAnswer& answer) {
   co_await asio::this_coro::throw_if_cancelled(false);
-  GenerationSink sink = [&answer](const GenerationEvent& event) { answer.piece(event); };
+  GenerationSink sink = [&answer](const GenerationEvent& event, int choice) {
+    answer.piece(event, choice);
+  };
   GenerationRequest request = call.generation;
-  const Completion said = co_await engine.generate(std::move(request), std::move(sink));
+  const auto said = co_await model_thread.generate(std::move(request), std::move(sink));
   Reply reply;
-  if (said.stop == Stop::failed || said.stop == Stop::cancelled) {
-    const Errc code = said.stop == Stop::cancelled ? Errc::cancelled : said.error_code;
-    reply = refusal(exchange.request(), base::Error{code, said.error});
+  const Stop stop = said.front().stop;
+  if (stop == Stop::failed || stop == Stop::cancelled) {
+    reply = refusal(exchange.request(), error_of(said, call.generation));
   } else {
     reply.body = base::to_json(answer.whole(said)) + "\n";
   }
   co_await exchange.reply(std::move(reply));
 }
 
-base::Task<> complete(Exchange& exchange, Engine& engine, ApiAnswer::Shape shape,
+base::Task<> complete(Exchange& exchange, ModelThread& model_thread, ApiAnswer::Shape shape,
                       std::size_t json_bytes_max) {
   co_await asio::this_coro::throw_if_cancelled(false);
   const bool is_chat = shape == ApiAnswer::Shape::chat;
-  const auto tokenizer = engine.tokenizer();
+  const auto tokenizer = model_thread.tokenizer();
   Result<ApiCall> call = base::fail(Errc::busy, "The model is not ready.");
   if (tokenizer) {
     const auto body = json_body(exchange.request(), json_bytes_max);
-    const ApiModel model{engine.info(), *tokenizer};
+    const ApiModel model{model_thread.info(), *tokenizer};
     call = !body     ? Result<ApiCall>(body.error())
            : is_chat ? read_chat_request(*body, model)
                      : read_text_request(*body, model);
@@ -167,22 +186,22 @@ base::Task<> complete(Exchange& exchange, Engine& engine, ApiAnswer::Shape shape
     co_await exchange.reply(std::move(reply));
     co_return;
   }
-  ApiAnswer answer(shape, new_head(is_chat ? "chatcmpl-" : "cmpl-", engine), *call, *tokenizer);
+  ApiAnswer answer(shape, new_head(is_chat ? "chatcmpl-" : "cmpl-", model_thread), *call, *tokenizer);
   if (call->stream) {
-    co_await stream(exchange, engine, *call, answer);
+    co_await stream(exchange, model_thread, *call, answer);
   } else {
-    co_await whole(exchange, engine, *call, answer);
+    co_await whole(exchange, model_thread, *call, answer);
   }
 }
 
-base::Task<> models(Exchange& exchange, const Engine& engine) {
+base::Task<> models(Exchange& exchange, const ModelThread& model_thread) {
   JsonArray list;
-  if (engine.tokenizer())
-    list.push_back(Json::object({{"id", engine.info().name},
+  if (model_thread.tokenizer())
+    list.push_back(Json::object({{"id", model_thread.info().name},
                                  {"object", "model"},
                                  {"created", 0},
                                  {"owned_by", "local"},
-                                 {"context_length", engine.info().context_length}}));
+                                 {"context_length", model_thread.info().context_length}}));
   Reply reply;
   reply.body = base::to_json(Json::object({{"object", "list"}, {"data", std::move(list)}})) + "\n";
   co_await exchange.reply(std::move(reply));
@@ -228,9 +247,9 @@ Result<Json> text_of_tokens(const Json& body, const model::Tokenizer& tokenizer)
 
 using Translate = Result<Json> (*)(const Json&, const model::Tokenizer&);
 
-base::Task<> translate(Exchange& exchange, const Engine& engine, Translate work,
+base::Task<> translate(Exchange& exchange, const ModelThread& model_thread, Translate work,
                        std::size_t json_bytes_max) {
-  const auto tokenizer = engine.tokenizer();
+  const auto tokenizer = model_thread.tokenizer();
   Result<Json> answer = base::fail(Errc::busy, "The model is not ready.");
   if (tokenizer) {
     const auto body = json_body(exchange.request(), json_bytes_max);
@@ -247,24 +266,24 @@ base::Task<> translate(Exchange& exchange, const Engine& engine, Translate work,
 
 }  // namespace
 
-std::vector<Route> openai_routes(Engine& engine, std::size_t json_bytes_max) {
+std::vector<Route> openai_routes(ModelThread& model_thread, std::size_t json_bytes_max) {
   std::vector<Route> routes;
   const auto completions = [&](const char* path, ApiAnswer::Shape shape) {
     routes.push_back({"POST", path, Needs::token, true, true,
-                      [&engine, shape, json_bytes_max](Exchange& exchange) {
-                        return complete(exchange, engine, shape, json_bytes_max);
+                      [&model_thread, shape, json_bytes_max](Exchange& exchange) {
+                        return complete(exchange, model_thread, shape, json_bytes_max);
                       }});
   };
   const auto translation = [&](const char* path, Translate work) {
     routes.push_back({"POST", path, Needs::token, false, false,
-                      [&engine, work, json_bytes_max](Exchange& exchange) {
-                        return translate(exchange, engine, work, json_bytes_max);
+                      [&model_thread, work, json_bytes_max](Exchange& exchange) {
+                        return translate(exchange, model_thread, work, json_bytes_max);
                       }});
   };
   completions("/v1/chat/completions", ApiAnswer::Shape::chat);
   completions("/v1/completions", ApiAnswer::Shape::text);
   routes.push_back({"GET", "/v1/models", Needs::token, false, false,
-                    [&engine](Exchange& exchange) { return models(exchange, engine); }});
+                    [&model_thread](Exchange& exchange) { return models(exchange, model_thread); }});
   translation("/tokenize", tokens_of);
   translation("/detokenize", text_of_tokens);
   return routes;

@@ -5,11 +5,11 @@
 
 #include <vector>
 
-#include "agent/serve/engine.h"
+#include "agent/model_thread.h"
 #include "agent/serve/exchange.h"
 
 namespace agent::serve {
 
-std::vector<Route> openai_routes(Engine& engine, std::size_t json_bytes_max);
+std::vector<Route> openai_routes(ModelThread& model_thread, std::size_t json_bytes_max);
 
 }  // namespace agent::serve

@@ -50,7 +50,7 @@ T wait_for(asio::io_context& home, base::Task<T> task, asio::cancellation_signal
 
 TEST_CASE("a model tells what it is once it is loaded") {
   asio::io_context home;
-  agent::ModelThread thread(home.get_executor(), load_random_model, 512);
+  agent::ModelThread thread(home.get_executor(), load_random_model, {.context_max = 512});
   const auto info = wait_for(home, thread.ready());
   REQUIRE(info.has_value());
   CHECK(info->name == "random moe");
@@ -87,7 +87,7 @@ TEST_CASE("the second prompt reuses what it shares with the first, and greedy an
 
 TEST_CASE("a prompt longer than the context is refused with its numbers") {
   asio::io_context home;
-  agent::ModelThread thread(home.get_executor(), load_random_model, 64);
+  agent::ModelThread thread(home.get_executor(), load_random_model, {.context_max = 64});
   const Completion c =
       wait_for(home, thread.complete(request(std::string(1000, 'x'), 5), [](const auto&) {}));
   CHECK(c.stop == Stop::failed);
@@ -144,9 +144,9 @@ struct Told {
 };
 
 // A conversation of `turns` scripted answers; the person waits for the machine where `patient`.
-std::vector<Told> converse(agent::ModelThread::WhenIdle when_idle, int turns, bool thinks) {
+std::vector<Told> converse(agent::WhenIdle when_idle, int turns, bool thinks) {
   asio::io_context home;
-  agent::ModelThread thread(home.get_executor(), load_random_model, 0, when_idle);
+  agent::ModelThread thread(home.get_executor(), load_random_model, {.when_idle = when_idle});
   REQUIRE(wait_for(home, thread.ready()).has_value());
   const auto loaded = std::move(*load_random_model());
   agent::PromptRequest r;
@@ -177,7 +177,7 @@ std::vector<Told> converse(agent::ModelThread::WhenIdle when_idle, int turns, bo
 }  // namespace
 
 TEST_CASE("thoughts are gone and the rest is read before the person's next words") {
-  using WhenIdle = agent::ModelThread::WhenIdle;
+  using WhenIdle = agent::WhenIdle;
   const auto ahead = converse(WhenIdle::read_ahead, 4, true);
   const auto resting = converse(WhenIdle::rest, 4, true);
   for (std::size_t turn = 1; turn < ahead.size(); ++turn) {
@@ -190,14 +190,14 @@ TEST_CASE("thoughts are gone and the rest is read before the person's next words
 }
 
 TEST_CASE("without thoughts every prompt reads the new tokens only") {
-  for (const Told& turn : converse(agent::ModelThread::WhenIdle::rest, 12, false))
+  for (const Told& turn : converse(agent::WhenIdle::rest, 12, false))
     CHECK(turn.read == turn.fresh);
 }
 
 TEST_CASE("lanes keep their own timelines: switching reads nothing, a new one begins as a branch") {
   asio::io_context home;
-  agent::ModelThread thread(home.get_executor(), load_random_model, 0,
-                            agent::ModelThread::WhenIdle::rest);
+  agent::ModelThread thread(home.get_executor(), load_random_model,
+                            {.when_idle = agent::WhenIdle::rest});
   const auto loaded = std::move(*load_random_model());
   std::map<std::string, agent::PromptRequest> lanes;
   std::map<std::string, int> held;
@@ -223,4 +223,124 @@ TEST_CASE("lanes keep their own timelines: switching reads nothing, a new one be
     CHECK(read == fresh);
     CHECK(fresh < 100);
   }
+}
+
+namespace {
+
+// Several requests at the same time, each from its beginning to its end.
+std::vector<std::vector<Completion>> wait_for_all(asio::io_context& home, agent::ModelThread& thread,
+                                                  std::vector<agent::GenerationRequest> requests,
+                                                  const agent::GenerationSink& sink) {
+  std::vector<std::vector<Completion>> said(requests.size());
+  std::size_t open = requests.size();
+  for (std::size_t i = 0; i < requests.size(); ++i)
+    asio::co_spawn(home, thread.generate(std::move(requests[i]), sink),
+                   [&, i](std::exception_ptr error, std::vector<Completion> value) {
+                     if (error) std::rethrow_exception(error);
+                     said[i] = std::move(value);
+                     if (--open == 0) home.stop();
+                   });
+  home.restart();
+  home.run();
+  return said;
+}
+
+agent::GenerationRequest guest(std::string text, int tokens_max) {
+  agent::GenerationRequest r;
+  r.prompt = request(std::move(text), tokens_max);
+  r.prompt.stop_loops = false;
+  r.whose = agent::GenerationRequest::Whose::guest;
+  return r;
+}
+
+}  // namespace
+
+TEST_CASE("answers that are written side by side are those that are written one after the other") {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), load_random_model);
+  const std::vector<std::string> words = {"Tell me more.", "What is it?", "Why, and since when?"};
+  std::vector<std::vector<Completion>> alone;
+  std::vector<agent::GenerationRequest> together;
+  for (const std::string& text : words) {
+    alone.push_back(wait_for(home, thread.generate(guest(text, 30), {})));
+    together.push_back(guest(text, 30));
+  }
+  const auto said = wait_for_all(home, thread, std::move(together), {});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    REQUIRE(said[i].size() == 1);
+    CHECK(said[i][0].message == alone[i][0].message);
+    CHECK(said[i][0].usage.generated_tokens == alone[i][0].usage.generated_tokens);
+  }
+}
+
+TEST_CASE("an agent's timeline is nobody else's, however many guests come") {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), load_random_model,
+                            {.when_idle = agent::WhenIdle::rest, .timelines = {2, 2}});
+  agent::PromptRequest mine = request(std::string(400, 'm'), 8);
+  mine.lane = "mine";
+  const Completion first = wait_for(home, thread.complete(mine, [](const auto&) {}));
+  CHECK(first.usage.reused_tokens == 0);
+  std::vector<agent::GenerationRequest> guests;
+  for (int i = 0; i < 8; ++i) guests.push_back(guest(std::string(400, static_cast<char>('a' + i)), 8));
+  guests.push_back(guest(std::string(400, 'm'), 8));
+  const auto said = wait_for_all(home, thread, std::move(guests), {});
+  for (const auto& each : said) CHECK(each.at(0).stop != Stop::failed);
+  CHECK(said.back().at(0).usage.reused_tokens < 100);  // what an agent has read is not told by speed
+  const Completion again = wait_for(home, thread.complete(mine, [](const auto&) {}));
+  CHECK(again.usage.reused_tokens == again.usage.prompt_tokens - 1);
+}
+
+TEST_CASE("guests with the same beginning read it once") {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), load_random_model);
+  const std::string shared(300, 's');
+  wait_for(home, thread.generate(guest(shared + "one", 4), {}));
+  std::vector<agent::GenerationRequest> guests;
+  for (const char* end : {"two", "three", "four"}) guests.push_back(guest(shared + end, 4));
+  for (const auto& said : wait_for_all(home, thread, std::move(guests), {}))
+    CHECK(said.at(0).usage.reused_tokens > said.at(0).usage.prompt_tokens / 2);
+}
+
+TEST_CASE("several choices are several answers to one prompt, told each by its number") {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), load_random_model);
+  agent::GenerationRequest r = guest("Tell me more.", 20);
+  r.prompt.sampling.temperature = 1.5f;
+  r.prompt.sampling.seed = 7;
+  r.choices = 3;
+  r.alternatives = 1;
+  std::map<int, int> told;
+  const auto sink = [&](const agent::GenerationEvent& event, int choice) {
+    told[choice] += std::holds_alternative<agent::TokenSaid>(event);
+  };
+  const auto said = wait_for(home, thread.generate(r, sink));
+  REQUIRE(said.size() == 3);
+  CHECK_FALSE(said[0].message == said[1].message);
+  CHECK_FALSE(said[1].message == said[2].message);
+  for (int i = 0; i < 3; ++i)
+    CHECK(told[i] == said[static_cast<std::size_t>(i)].usage.generated_tokens);
+  const auto again = wait_for(home, thread.generate(r, [](const auto&, int) {}));
+  for (std::size_t i = 0; i < 3; ++i) CHECK(again[i].message == said[i].message);
+  r.choices = 1;
+  CHECK(wait_for(home, thread.generate(r, [](const auto&, int) {}))[0].message == said[0].message);
+}
+
+TEST_CASE("what was told of a loop and taken back is told, too") {
+  asio::io_context home;
+  agent::ModelThread thread(home.get_executor(), load_random_model);
+  const auto loaded = std::move(*load_random_model());
+  agent::GenerationRequest r;
+  r.prompt = request("Hi", 900);
+  r.prompt.sampling.logit_bias = {{loaded.tokenizer->encode("a", model::Trust::untrusted)[0], 100}};
+  r.alternatives = 0;
+  int kept = 0;
+  const auto sink = [&](const agent::GenerationEvent& event, int) {
+    kept += std::holds_alternative<agent::TokenSaid>(event);
+    if (const auto* back = std::get_if<agent::TokensTakenBack>(&event)) kept -= back->count;
+  };
+  const auto said = wait_for(home, thread.generate(r, sink));
+  CHECK(said[0].stop == Stop::repetition);
+  CHECK(kept < 200);
+  CHECK(kept == static_cast<int>(said[0].message.tokens.size()));
 }

@@ -94,6 +94,26 @@ class Api(unittest.TestCase):
                              [c["function"] for c in whole["message"].get("tool_calls", [])])
             self.assertEqual(pieces[-2]["choices"][0]["finish_reason"], whole["finish_reason"])
 
+    def test_several_choices_are_several_answers_and_the_first_is_the_one_alone(self):
+        request = {"messages": [{"role": "user", "content": "Tell me something."}], "n": 3,
+                   "temperature": 1.5, "top_p": 1, "top_k": 0, "seed": 11, "max_tokens": 24}
+        whole = self.chat(**request)
+        self.assertEqual([c["index"] for c in whole["choices"]], [0, 1, 2])
+        texts = [c["message"]["content"] for c in whole["choices"]]
+        self.assertEqual(len(set(texts)), 3)
+        alone = self.chat(**dict(request, n=1))
+        self.assertEqual(alone["choices"][0]["message"]["content"], texts[0])
+        self.assertGreater(whole["usage"]["completion_tokens"], alone["usage"]["completion_tokens"])
+        self.assertEqual(whole["usage"]["prompt_tokens"], alone["usage"]["prompt_tokens"])
+        pieces = events_of(self.server.post("/v1/chat/completions", dict(request, stream=True)).body)
+        streamed = ["", "", ""]
+        ends = []
+        for choice in (c for p in pieces for c in p["choices"]):
+            streamed[choice["index"]] += choice["delta"].get("content") or ""
+            ends += [choice["index"]] if choice["finish_reason"] else []
+        self.assertEqual(streamed, texts)
+        self.assertEqual(sorted(ends), [0, 1, 2])
+
     def test_tool_choice_is_kept(self):
         required = self.chat(**sum_request(tool_choice="required"))["choices"][0]
         self.assertEqual(required["finish_reason"], "tool_calls")

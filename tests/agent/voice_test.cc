@@ -1,10 +1,10 @@
-// The loop over tokens with the small random model of the goldens: real tokenizer, cache, forward
+// What is said token by token, with the small random model of the goldens: real tokenizer, cache, forward
 // pass and sampler; nonsense answers, held to form.
-#include "agent/token_loop.h"
+#include "agent/voice.h"
 
 #include <doctest/doctest.h>
 
-#include "agent/completion.h"
+#include "tests/agent/one_generation.h"
 #include "tests/agent/scripted.h"
 #include "tests/test_data.h"
 
@@ -18,7 +18,8 @@ struct RandomModel {
   std::shared_ptr<const model::Model> weights;
   std::shared_ptr<const model::Tokenizer> tokenizer;
   std::unique_ptr<model::Backend> backend;
-  std::unique_ptr<model::Session> session;
+  agent::Timeline timeline;
+  const std::unique_ptr<model::Session>& session = timeline.session;
 
   RandomModel() {
     auto opened = model::open_model(test_data("goldens/model/moe/model.gguf"));
@@ -26,17 +27,16 @@ struct RandomModel {
     weights = *opened;
     tokenizer = *model::Tokenizer::from_gguf(weights->file);
     backend = std::move(*model::make_reference_backend(weights));
-    session = std::move(*model::Session::create(*backend, 1024));
+    timeline.session = std::move(*model::Session::create(*backend, 1024));
   }
 
   Completion complete(const agent::PromptRequest& request, std::string* told = nullptr) {
-    agent::PromptTokens held;
-    const agent::ChatSink sink = [&](const agent::CompletionEvent& event) {
+    const agent::GenerationSink sink = [&](const agent::GenerationEvent& event, int) {
       const auto* chat = std::get_if<model::ChatEvent>(&event);
       const auto* text = chat ? std::get_if<model::TextDelta>(chat) : nullptr;
       if (text && told) *told += text->text;
     };
-    return agent::run_completion(*session, *tokenizer, request, {}, sink, held);
+    return tests::complete(timeline, *tokenizer, request, sink);
   }
 };
 

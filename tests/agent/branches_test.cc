@@ -1,12 +1,12 @@
 // Branches of one session: completions written side by side, and a question on the side.
-#include "agent/best_of.h"
+#include "agent/side_question.h"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
-#include "agent/completion.h"
 #include "model/weights.h"
+#include "tests/agent/one_generation.h"
 #include "tests/test_data.h"
 
 namespace {
@@ -16,8 +16,9 @@ struct Bench {
   std::shared_ptr<const model::Tokenizer> tokenizer = std::move(*model::Tokenizer::from_gguf(model->file));
   std::unique_ptr<model::Backend> backend =
       std::move(*model::make_cpu_backend(model, {.threads = 1, .exact = true}));
-  std::unique_ptr<model::Session> session = std::move(*model::Session::create(*backend, 900));
-  agent::PromptTokens held;
+  agent::Timeline timeline{.lane = "", .session = std::move(*model::Session::create(*backend, 900))};
+  const std::unique_ptr<model::Session>& session = timeline.session;
+  const agent::PromptTokens& held = timeline.held;
 
   agent::PromptRequest request(int best_of, float temperature) {
     agent::PromptRequest r;
@@ -29,7 +30,7 @@ struct Bench {
     return r;
   }
   agent::Completion complete(const agent::PromptRequest& r) {
-    return agent::run_completion(*session, *tokenizer, r, {}, [](const auto&) {}, held);
+    return tests::complete(timeline, *tokenizer, r);
   }
 };
 
