@@ -17,6 +17,8 @@ base::Task<RunEnded> Agent::loop() {
     co_await wait_while_paused();
     take_steering();
     if (auto over = before_turn()) co_return std::move(*over);
+    if (auto over = co_await make_room()) co_return std::move(*over);
+    if (run_->interrupted_by != Interrupt::none) continue;
     Completion said = co_await speak();
     std::vector<ToolCall> calls = history_.add_assistant(said.message);
     keep_messages(feed_.turn());
@@ -49,6 +51,9 @@ base::Task<Completion> Agent::speak() {
   run_->broken_call = whole ? narrator.broken_call() : "";
   run_->usage = said.usage;
   run_->spending.add_turn(said.usage);
+  if (said.usage.prompt_tokens > 0)
+    context_ = {said.usage.prompt_tokens + said.usage.generated_tokens,
+                history_.messages().size() + 1, context_.made_room_in};
   co_return said;
 }
 
@@ -61,7 +66,12 @@ base::Task<> Agent::act(std::vector<ToolCall> calls) {
   }
   RoundObserver observer = narrate_calls(run);
   const auto start = std::chrono::steady_clock::now();
+  base::asio::steady_timer tools_deadline(home_, run_->spending.tool_time_left());
+  tools_deadline.async_wait([this](boost::system::error_code error) {
+    if (!error) interrupt(Interrupt::tool_time);
+  });
   std::vector<ToolOutcome> ran = co_await run_calls(tools_, std::move(run), std::move(observer));
+  tools_deadline.cancel();
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
   run_->tool_ms = took.count();
   auto next = ran.begin();

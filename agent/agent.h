@@ -7,6 +7,7 @@
 
 #include <boost/asio/cancellation_signal.hpp>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,12 +20,15 @@
 #include "agent/narrator.h"
 #include "agent/ports.h"
 #include "agent/prompt.h"
+#include "agent/shelf.h"
 #include "agent/tool_round.h"
 
 namespace agent {
 
 // Why a run is stopped from outside.
-enum class Interrupt { none, sigint, sigterm, sighup, time, stdout_closed, store, cancelled };
+enum class Interrupt {
+  none, sigint, sigterm, sighup, time, tool_time, stdout_closed, store, cancelled
+};
 
 // What happens to the run when a permission that it needs is not given.
 enum class OnAsk {
@@ -87,6 +91,7 @@ class Agent {
     std::size_t kept = 0;  // messages that the store has
     int last_item = 0;
     std::vector<model::ToolCall> calls;
+    std::map<std::string, std::string> put_away;  // results that the history holds handles of
   };
   void restore(Restored restored);
   // Likewise, with items numbered on from where they are, as the conversation of this lane.
@@ -101,6 +106,11 @@ class Agent {
   base::Task<> act(std::vector<model::ToolCall> calls);
 
   base::Task<> make_restored_calls();
+  int context_used() const;
+  base::Task<std::optional<RunEnded>> make_room();
+  base::Task<std::string> summarise(std::vector<model::Message> messages, std::string& summary);
+  void take_room(std::vector<model::Message> messages, std::map<std::string, std::string> put_away);
+  RunEnded context_exhausted(std::string why);
   void keep_messages(int node);
   void add_user(std::string text);
   void take_steering();
@@ -126,7 +136,8 @@ class Agent {
 
   base::asio::any_io_executor home_;
   TextModel& model_;
-  ToolHost& tools_;
+  Shelf shelf_;
+  ToolHost& tools_;  // the shelf, and through it the tools
   EventFeed& feed_;
   AgentOptions options_;
   History history_;
@@ -135,6 +146,14 @@ class Agent {
   bool is_paused_ = false;
   std::size_t kept_messages_ = 0;  // of the history, given to the journal
   std::vector<model::ToolCall> restored_calls_;
+
+  // How full the context is.
+  struct Context {
+    int tokens = 0;             // of the last prompt and what was said to it
+    std::size_t messages = 0;   // of the history, then; 0: not known
+    int made_room_in = 0;       // turn; 0: never
+  };
+  Context context_;
 
   // Of the current run.
   struct Run;

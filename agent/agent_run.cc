@@ -44,7 +44,8 @@ Agent::Agent(asio::any_io_executor home, TextModel& model, ToolHost& tools, Even
              AgentOptions options)
     : home_(std::move(home)),
       model_(model),
-      tools_(tools),
+      shelf_(tools),
+      tools_(shelf_),
       feed_(feed),
       options_(std::move(options)),
       history_(options_.system) {}
@@ -71,7 +72,12 @@ base::Task<RunEnded> Agent::go_on() {
 
 base::Task<RunEnded> Agent::perform() {
   co_await asio::this_coro::throw_if_cancelled(false);
-  run_ = std::make_unique<Run>(home_, options_.limits);
+  // A single result that would fill the context is cut when it arrives: a token has about four
+  // bytes, so this is a quarter of it, or more where the vocabulary is small.
+  Limits limits = options_.limits;
+  limits.result_bytes = std::min(limits.result_bytes,
+                                 static_cast<std::size_t>(std::max(model_.context_length(), 1024)));
+  run_ = std::make_unique<Run>(home_, limits);
   run_->declarations = tools_.declare();
 
   feed_.on_failure([this] { interrupt(Interrupt::store); });
@@ -166,8 +172,8 @@ std::optional<RunEnded> Agent::after_completion(const Completion& said,
   if (run_->interrupted_by != Interrupt::none || said.stop == Stop::cancelled) {
     over = interrupted();
   } else if (said.stop == Stop::failed) {
-    feed_.publish(LimitReached{"context", said.error});
-    over = ended(Exit::limit, "context", said.error);
+    run_->context_error = said.error;  // room is made, and the turn taken again
+    close_turn();
   } else if (said.stop == Stop::repetition) {
     feed_.publish(LoopDetected{"the same text over and over", "stopped"});
     over = ended(Exit::stuck, "stuck", "the model repeats itself: the same text over and over");
@@ -326,7 +332,10 @@ void Agent::take_outcome(const model::ToolCall& call, ToolOutcome outcome, bool 
     feed_.publish(LoopDetected{what, action});
     if (was_run) text += "\n(This call gave the same result before.)";
   }
-  run_->spending.take_result(text);
+  if (const base::Json* bytes = outcome.facts.find("written_bytes"); bytes && bytes->as_int())
+    run_->spending.add_disk(static_cast<std::uint64_t>(std::max<std::int64_t>(0, *bytes->as_int())));
+  if (auto whole = run_->spending.take_result(text))
+    shelf_.put({{call.id, std::move(*whole)}});
   history_.add_result(std::move(outcome.result));
 }
 
@@ -344,6 +353,12 @@ RunEnded Agent::interrupted() {
       return ended(Exit::sigterm, "terminated", "ended by SIGTERM");
     case Interrupt::sighup:
       return ended(Exit::sighup, "hung_up", "ended by SIGHUP");
+    case Interrupt::tool_time: {
+      const LimitReached limit{"tool_time", "the tools have run for all the time that they have; "
+                                            "--max-tool-time TIME raises the limit"};
+      feed_.publish(limit);
+      return ended(Exit::limit, limit.which, limit.detail);
+    }
     case Interrupt::store:
       return ended(Exit::state, "store", feed_.failure()->message);
     case Interrupt::stdout_closed:

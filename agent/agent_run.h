@@ -22,6 +22,8 @@ struct Agent::Run {
   base::asio::steady_timer deadline;
   std::optional<Gate> resumed;  // while it waits, paused
 
+  std::string context_error;  // the model's, which had no room for the prompt
+
   // Of the current turn.
   bool turn_is_open = false;
   Usage usage;

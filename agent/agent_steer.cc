@@ -50,6 +50,9 @@ void Agent::restore(Restored restored) {
   kept_messages_ = restored.kept;
   item_ids_ = ItemIds(restored.last_item);
   restored_calls_ = std::move(restored.calls);
+  if (!restored.put_away.empty()) shelf_.offer();
+  shelf_.put(std::move(restored.put_away));
+  context_ = {};
   steering_.clear();
 }
 

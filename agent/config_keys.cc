@@ -39,6 +39,9 @@ const std::vector<ConfigKey>& keys() {
       {"max_turns", Type::integer, Narrow::smaller, 1, 100'000, {}, "30"},
       {"max_tokens", Type::integer, Narrow::smaller, 1, 100'000'000, {}, "100000"},
       {"max_time", Type::duration, Narrow::smaller, 0, 0, {}, "1h"},
+      {"max_tool_time", Type::duration, Narrow::smaller, 0, 0, {}, "1h"},
+      {"max_output", Type::size, Narrow::smaller, 0, 0, {}, "8M"},
+      {"max_disk", Type::size, Narrow::smaller, 0, 0, {}, "4G"},
       {"think", Type::word, Narrow::freely, 0, 0, {"off", "on"}},
       {"temperature", Type::number, Narrow::freely, 0, 10},
       {"top_p", Type::number, Narrow::freely, 0, 1},
@@ -124,6 +127,10 @@ Result<> check_value(const ConfigKey& key, const std::string& text) {
       const auto time = parse_duration(text);
       return time ? Result<>() : fail(Errc::config, time.error().message);
     }
+    case Type::size: {
+      const auto size = parse_size(text);
+      return size ? Result<>() : fail(Errc::config, size.error().message);
+    }
     case Type::flag:
       return text == "true" || text == "false"
                  ? Result<>()
@@ -152,6 +159,10 @@ bool is_narrower(const ConfigKey& key, const std::string& narrow, const std::str
   }
   if (key.type == Type::duration) {
     const auto a = parse_duration(narrow), b = parse_duration(wide);
+    return a.has_value() && b.has_value() && *a <= *b;
+  }
+  if (key.type == Type::size) {
+    const auto a = parse_size(narrow), b = parse_size(wide);
     return a.has_value() && b.has_value() && *a <= *b;
   }
   double a = 0, b = 0;
@@ -190,6 +201,21 @@ Result<std::chrono::milliseconds> parse_duration(const std::string& text) {
   if (read.ec != std::errc() || unit_ms == 0 || n <= 0 || n > kMost / unit_ms)
     return fail(Errc::usage, "wanted a time such as 90, 90s, 15m or 2h, got '" + text + "'");
   return std::chrono::milliseconds(n * unit_ms);
+}
+
+Result<std::uint64_t> parse_size(const std::string& text) {
+  std::uint64_t n = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, n);
+  const std::string_view unit(read.ptr, static_cast<std::size_t>(end - read.ptr));
+  int shift = -1;
+  if (unit.empty()) shift = 0;
+  if (unit == "k" || unit == "K" || unit == "KiB") shift = 10;
+  if (unit == "M" || unit == "MiB") shift = 20;
+  if (unit == "G" || unit == "GiB") shift = 30;
+  if (read.ec != std::errc() || shift < 0 || n > (std::uint64_t{1} << 50) >> shift)
+    return fail(Errc::usage, "wanted a size such as 500, 64k, 20M or 4G, got '" + text.substr(0, 60) + "'");
+  return n << shift;
 }
 
 std::string_view nearest_name(std::string_view name, std::span<const std::string_view> known) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@
 namespace agent {
 
 struct ConfigKey {
-  enum class Type { text, integer, number, duration, word, flag, texts, rules, hosts };
+  enum class Type { text, integer, number, duration, size, word, flag, texts, rules, hosts };
   // What a project's file (or a floor) may do with it. It can only make things narrower.
   enum class Narrow {
     never,    // not its business: a binary, a host, a tool
@@ -46,6 +47,9 @@ bool is_narrower(const ConfigKey& key, const std::string& narrow, const std::str
 
 // "90", "90s", "15m", "2h", "250ms". Errors: usage.
 base::Result<std::chrono::milliseconds> parse_duration(const std::string& text);
+
+// "500", "64k", "20M", "4G", of 1024; also "20MiB". Errors: usage.
+base::Result<std::uint64_t> parse_size(const std::string& text);
 
 // Letters put in, left out, changed, or swapped with their neighbour to make one of the other.
 std::size_t edit_distance(std::string_view a, std::string_view b);

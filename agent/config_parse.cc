@@ -105,7 +105,8 @@ class Reader {
         key.type != Type::integer && key.type != Type::number && key.type != Type::flag;
     if (const auto* text = node.as_string(); text && wants_text) return text->get();
     const bool takes_integer =
-        key.type == Type::integer || key.type == Type::number || key.type == Type::duration;
+        key.type == Type::integer || key.type == Type::number ||
+        key.type == Type::duration || key.type == Type::size;
     if (const auto* n = node.as_integer(); n && takes_integer) return std::to_string(n->get());
     if (const auto* x = node.as_floating_point(); x && key.type == Type::number) {
       char text[40];
@@ -121,6 +122,7 @@ class Reader {
                          : key.type == Type::number   ? "a number"
                          : key.type == Type::flag     ? "true or false"
                          : key.type == Type::duration ? "a time such as \"15m\""
+                         : key.type == Type::size     ? "a size such as \"20M\""
                                                       : "a text";
     return wrong(node, name, std::string("wanted ") + wanted + ", got " + kind_of(node));
   }

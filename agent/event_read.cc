@@ -86,6 +86,9 @@ Item item_of(const Json& json) {
                                 text_at(json, "args_text"),    text_at(json, "output"),
                                 object_at(json, "facts"),      number_at(json, "duration_ms"),
                                 flag_at(json, "replay_safe")};
+  } else if (kind == "compaction") {
+    item.content = CompactionItem{int_at(json, "before"), int_at(json, "after"),
+                                  int_at(json, "results"), text_at(json, "summary")};
   } else {
     item.content = NoteItem{text_at(json, "text")};
   }

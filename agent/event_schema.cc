@@ -56,9 +56,13 @@ std::string_view event_schema() {
       "properties": {
         "id": {"type": "string"},
         "status": {"enum": ["in_progress", "completed", "failed", "declined", "interrupted", "uncertain"]},
-        "kind": {"enum": ["message", "reasoning", "tool_call", "note"]},
+        "kind": {"enum": ["message", "reasoning", "tool_call", "note", "compaction"]},
         "role": {"enum": ["user", "assistant"]},
         "text": {"type": "string"},
+        "before": {"type": "integer", "description": "tokens of the context before room was made"},
+        "after": {"type": "integer", "description": "… and after, about"},
+        "results": {"type": "integer", "description": "results that became handles"},
+        "summary": {"type": "string", "description": "what the model wrote for itself"},
         "call_id": {"type": "string"},
         "name": {"type": "string"},
         "args_text": {"type": "string", "description": "the arguments as the model spelt them"},
@@ -124,7 +128,7 @@ std::string_view event_schema() {
     "limit.reached": {
       "required": ["which", "detail"],
       "properties": {
-        "which": {"enum": ["turns", "tokens", "time", "output", "context"]},
+        "which": {"enum": ["turns", "tokens", "time", "tool_time", "output", "disk", "context"]},
         "detail": {"type": "string"}
       }
     },

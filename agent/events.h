@@ -35,6 +35,11 @@ struct ToolCallItem {
   double duration_ms = 0;
   bool replay_safe = false;  // its tool says that it may run twice
 };
+struct CompactionItem {  // room was made in the context
+  int before = 0, after = 0;  // tokens; after: about
+  int results = 0;            // that became handles
+  std::string summary;        // what the model wrote; empty: none was needed
+};
 struct NoteItem {  // something that we, not the model, added to the conversation
   std::string text;
 };
@@ -42,7 +47,7 @@ struct NoteItem {  // something that we, not the model, added to the conversatio
 struct Item {
   std::string id;  // "item_7", unique in a session
   ItemStatus status = ItemStatus::in_progress;
-  std::variant<MessageItem, ReasoningItem, ToolCallItem, NoteItem> content;
+  std::variant<MessageItem, ReasoningItem, ToolCallItem, NoteItem, CompactionItem> content;
 };
 
 struct ModelInfo {
@@ -84,7 +89,7 @@ struct ItemCompleted {
   Item item;
 };
 struct LimitReached {
-  std::string which;  // "turns", "tokens", "time", "output", "context"
+  std::string which;  // "turns", "tokens", "time", "tool_time", "output", "disk", "context"
   std::string detail;
 };
 struct LoopDetected {

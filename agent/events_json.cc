@@ -167,6 +167,13 @@ class Fields {
     o.set("kind", "note");
     text(o, "text", n.text);
   }
+  void fill(JsonObject& o, const CompactionItem& c) {
+    o.set("kind", "compaction");
+    o.set("before", c.before);
+    o.set("after", c.after);
+    o.set("results", c.results);
+    text(o, "summary", c.summary);
+  }
   void fill(JsonObject& o, const ToolCallItem& c) {
     o.set("kind", "tool_call");
     o.set("call_id", c.call_id);

@@ -24,6 +24,9 @@ class History {
   std::vector<model::ToolCall> add_assistant(model::Message message);
   void add_result(model::ToolResult result);
 
+  // The same conversation, told more shortly.
+  void replace(std::vector<model::Message> messages) { messages_ = std::move(messages); }
+
   // The first `messages` messages. What is cut off must not leave a call without its result: a
   // place before a completion, or after a turn, is always fine.
   History prefix(std::size_t messages) const;

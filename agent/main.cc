@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "agent/cli/commands.h"
+#include "agent/cli/crash.h"
 #include "agent/cli/help.h"
 #include "agent/rooms.h"
 
@@ -28,6 +29,9 @@ void hold_standard_streams() {
 int main(int argc, char** argv) {
   using namespace agent;
   hold_standard_streams();
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  cli::tell_of_crashes();
+#endif
   std::signal(SIGPIPE, SIG_IGN);  // a closed stdout is an error we read, not a death
   std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
   try {

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "agent/cli/cmd_prompt.h"
 #include "agent/cli/commands.h"
 #include "agent/cmd_sandbox.h"
 #include "agent/cmd_serve.h"
@@ -125,6 +126,7 @@ std::vector<cli::Command> all_commands() {
       cli::synth_command(),
       cli::tokenize_command(),
       cli::detokenize_command(),
+      cli::prompt_command(),
       cli::render_command(),
       cli::parse_command(),
       cli::logits_command(),
@@ -135,6 +137,7 @@ std::vector<cli::Command> all_commands() {
       cli::bench_mask_command(),
       cli::plan_command(),
   };
+  commands.push_back(cli::version_command());
   for (cli::Command& command : cli::permissions_commands()) commands.push_back(std::move(command));
   for (cli::Command& command : cli::sessions_commands()) commands.push_back(std::move(command));
   for (cli::Command& command : cli::config_commands()) commands.push_back(std::move(command));

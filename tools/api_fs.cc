@@ -88,6 +88,9 @@ int fs_write_now(lua_State* lua) {
   const std::string content = check_string(lua, 2);
   done_or_raise(lua, context, context.services.workspace.write(path, content));
   add_fact(context, "wrote", path);
+  const Json* before = context.facts.find("written_bytes");
+  add_fact(context, "written_bytes",
+           (before ? before->as_int().value_or(0) : 0) + static_cast<long>(content.size()));
   lua_pushinteger(lua, static_cast<lua_Integer>(content.size()));
   return 1;
 }

@@ -74,6 +74,7 @@ struct Transfer {
   std::vector<AllowedHost> allowed;  // the policy's, and what the gate opened
   std::size_t body_bytes_max = 0;
   HeaderList header_list, fixed_names;
+  char trouble[CURL_ERROR_SIZE] = "";  // curl's own words
   std::unique_ptr<CURL, FreeEasy> easy;  // destroyed before the lists that it points to
 
   HttpResponse response;
@@ -293,6 +294,7 @@ class HttpClient::Transfers {
     CHECK(easy != nullptr);
     curl_easy_setopt(easy, CURLOPT_CURLU, transfer.url.handle.get());
     curl_easy_setopt(easy, CURLOPT_PRIVATE, &transfer);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer.trouble);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &transfer);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
@@ -361,7 +363,8 @@ class HttpClient::Transfers {
       case CURLE_PEER_FAILED_VERIFICATION:
       case CURLE_SSL_CONNECT_ERROR:
         return fail(Errc::io,
-                    "no trusted connection to " + authority + ": " + curl_easy_strerror(code));
+                    "no trusted connection to " + authority + ": " +
+                        (*transfer.trouble ? transfer.trouble : curl_easy_strerror(code)));
       default:
         return fail(Errc::io,
                     "fetching from " + authority + " failed: " + curl_easy_strerror(code));

@@ -1,5 +1,6 @@
 #include "agent/cli/agent_setup.h"
 
+#include "agent/cli/agents_file.h"
 #include "agent/cli/configured.h"
 
 #include <sys/stat.h>
@@ -71,6 +72,12 @@ Result<> read_sandbox(const Args& args, Rooms::ToolSetup& tools) {
   return {};
 }
 
+Result<std::uint64_t> size_option(const Args& args, const std::string& name) {
+  auto size = parse_size(*args.value(name));
+  if (!size) return fail(Errc::usage, "--" + name + ": " + size.error().message);
+  return *size;
+}
+
 Result<> read_limits(const Args& args, Limits& limits) {
   TRY(const auto turns, args.integer_or("max-turns", limits.turns, 1, 100'000));
   TRY(const auto tokens, args.integer_or("max-tokens", limits.tokens, 1, 100'000'000));
@@ -80,6 +87,17 @@ Result<> read_limits(const Args& args, Limits& limits) {
     auto time = parse_duration(*text);
     if (!time) return fail(Errc::usage, "--max-time: " + time.error().message);
     limits.time = *time;
+  }
+  if (const auto text = args.value("max-tool-time")) {
+    auto time = parse_duration(*text);
+    if (!time) return fail(Errc::usage, "--max-tool-time: " + time.error().message);
+    limits.tool_time = *time;
+  }
+  if (args.has("max-output")) {
+    TRY(limits.output_bytes, size_option(args, "max-output"));
+  }
+  if (args.has("max-disk")) {
+    TRY(limits.disk_bytes, size_option(args, "max-disk"));
   }
   return {};
 }
@@ -134,6 +152,9 @@ std::vector<Option> with_agent_options(std::vector<Option> own) {
       {"max-turns", "N", "turns of one task (default: 30)"},
       {"max-tokens", "N", "tokens written for one task (default: 100000)"},
       {"max-time", "TIME", "time for one task: 90s, 15m, 2h (default: 1h)"},
+      {"max-tool-time", "TIME", "… while its tools run (default: 1h)"},
+      {"max-output", "SIZE", "what its tools may tell it: 64k, 20M (default: 8M)"},
+      {"max-disk", "SIZE", "what its tools may write: 500M, 4G (default: 4G)"},
       {"think", "WORD", "on or off (default: what the model file asks for)"},
       {"temperature", "X", "0 is greedy (default: what the model file asks for)"},
       {"top-p", "X", "1 is off (default: likewise)"},
@@ -148,6 +169,8 @@ std::vector<Option> with_agent_options(std::vector<Option> own) {
       {"persistent-shell", "", "one shell for all commands: its folder and variables last"},
       {"sandbox-level", "WORD", "full, or the weaker landlock+seccomp (default: full)"},
       {"tools", "DIR", "load more Lua tools from this folder", 0, true},
+      {"accept-agents-md", "", "let the model read AGENTS.md of the workspace, as it is now"},
+      {"delegate", "", "let the model give parts of the task to helpers of its own"},
       {"system", "TEXT", "instead of the built-in system text"},
       {"color", "WORD", "auto, always or never (default: auto)"},
   };
@@ -178,12 +201,18 @@ Result<AgentSetup> read_agent_setup(const Args& args) {
   TRY(setup.answer, read_answer_options(args));
   TRY(const auto context, args.integer_or("context", 0, 16, 10'000'000));
   setup.context_max = static_cast<int>(context);
+  TRY(AgentsFile agents, read_agents_file(setup.tools.workspace, args.has("accept-agents-md")));
+  setup.agents_file = std::move(agents.text);
+  setup.agents_note = std::move(agents.note);
+  setup.delegates = args.has("delegate");
   return setup;
 }
 
 AgentOptions agent_options(const AgentSetup& setup, const ModelInfo& model) {
   AgentOptions options;
   options.system = setup.system;
+  if (!setup.agents_file.empty())
+    options.system += "\n\nAGENTS.md of this workspace says:\n" + setup.agents_file;
   options.limits = setup.limits;
   options.on_ask = setup.on_ask;
   options.render.thinking = setup.think.value_or(model.thinking);

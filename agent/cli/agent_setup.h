@@ -24,7 +24,10 @@ struct AgentSetup {
   std::string system;
   int best_of = 1;
   std::string cache_file;  // where the conversation's cache is kept; empty: nowhere
+  std::string agents_file;  // AGENTS.md of the workspace, where it was accepted
+  std::string agents_note;  // why it is not read; one line
   int context_max = 0;
+  bool delegates = false;  // the model may give parts of the task to helpers
   // Absent: what the model's file asks for.
   std::optional<bool> think;
   std::optional<double> temperature, top_p, min_p;

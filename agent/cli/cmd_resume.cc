@@ -72,6 +72,7 @@ base::Task<int> perform(Workplace& place, ResumeFlags& flags, bool ends_with_ans
   } else {
     end = co_await place.go_on();
   }
+  co_await place.save_cache();
   place.feed().publish(SessionEnded{end.exit, end.reason, end.final_item});
   if (const auto failed = co_await place.settle(end.exit)) co_return *failed;
   if (place.out().failure()) co_return report(*place.out().failure(), Exit::error);

@@ -1,5 +1,6 @@
 // gemmule run: one task, then the end.
 #include "agent/cli/commands.h"
+#include "agent/cli/run_many.h"
 #include "agent/cli/task_input.h"
 #include "agent/cli/workplace.h"
 #include "base/output_file.h"
@@ -17,6 +18,9 @@ struct RunFlags {
 };
 
 Result<RunFlags> read_flags(const Args& args) {
+  if (args.has("image"))
+    return base::fail(base::Errc::usage, "--image: images cannot be read yet; describe what is in " +
+                                             *args.value("image") + " in words");
   RunFlags flags;
   TRY(flags.setup, read_agent_setup(args));
   TRY(flags.view, read_view_options(args));
@@ -58,6 +62,7 @@ base::Task<int> perform(Workplace& place, RunFlags& flags) {
 }
 
 int run(const Args& args, Rooms& rooms) {
+  if (args.has("tasks")) return run_many(args, rooms);
   auto flags = read_flags(args);
   if (!flags) return report(flags.error());
   auto plan = new_session_plan(args, flags->setup);
@@ -83,6 +88,9 @@ Command run_command() {
               {"quiet", "", "only the answer", 'q'},
               {"verbose", "", "arguments and results in full", 'v'},
               {"stdin", "", "wait for data on stdin"},
+              {"tasks", "FILE", "work on every task of this file, one a line"},
+              {"jobs", "N", "… so many of them at once (default: 1)"},
+              {"image", "FILE", "refused: this build reads no images"},
               {"ephemeral", "", "keep nothing of this session"},
           }),
           run};

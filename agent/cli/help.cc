@@ -1,8 +1,11 @@
 #include "agent/cli/help.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 
+#include "agent/cli/build_id.h"
 #include "agent/cli/configured.h"
 #include "agent/cli/help_topics.h"
 #include "agent/cli/man_page.h"
@@ -75,7 +78,8 @@ std::string front_page(const std::vector<Command>& commands) {
     text += left + std::string(command.summary) + "\n";
   }
   text += "\n" + help_topic_list();
-  text += "\ngemmule COMMAND --help tells more. Start with: gemmule run \"What files are here?\"\n";
+  text += "\nexec and -p are other words for run. In a terminal, gemmule alone is gemmule chat.\n";
+  text += "gemmule COMMAND --help tells more. Start with: gemmule run \"What files are here?\"\n";
   return text;
 }
 
@@ -88,15 +92,27 @@ std::string help_text(const Command& command) {
   return text;
 }
 
-int dispatch(const std::vector<Command>& commands, const std::vector<std::string>& words,
+namespace {
+
+// Words that people know from elsewhere, and no word at all where somebody sits.
+std::vector<std::string> as_we_say(std::vector<std::string> words) {
+  if (words.empty() && ::isatty(STDIN_FILENO) && ::isatty(STDOUT_FILENO)) return {"chat"};
+  if (!words.empty() && (words[0] == "exec" || words[0] == "-p")) words[0] = "run";
+  return words;
+}
+
+}  // namespace
+
+int dispatch(const std::vector<Command>& commands, const std::vector<std::string>& given,
              Rooms& rooms) {
+  const std::vector<std::string> words = as_we_say(given);
   if (words.empty() || words[0] == "--help" || words[0] == "-h" ||
       (words[0] == "help" && words.size() == 1)) {
     print(words.empty() ? stderr : stdout, front_page(commands));
     return static_cast<int>(words.empty() ? Exit::usage : Exit::ok);
   }
   if (words[0] == "--version" || words[0] == "-V") {
-    print(stdout, "gemmule " GEMMULE_VERSION "\n");
+    print(stdout, "gemmule " GEMMULE_VERSION " (build " + build_id() + ")\n");
     return static_cast<int>(Exit::ok);
   }
   if (words[0] == "help" && words[1] == "man" && words.size() == 2) {

@@ -74,6 +74,8 @@ std::string_view kind_of(const ConfigKey& key) {
       return "a number";
     case ConfigKey::Type::duration:
       return "a time: \"90s\", \"15m\", \"2h\"";
+    case ConfigKey::Type::size:
+      return "a size: \"64k\", \"20M\", \"4G\"";
     case ConfigKey::Type::flag:
       return "true or false";
     case ConfigKey::Type::texts:

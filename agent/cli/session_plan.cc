@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <climits>
 
+#include "agent/context.h"
 #include "agent/store_schema.h"
+#include "base/json.h"
 #include "base/xdg.h"
 
 namespace agent::cli {
@@ -20,6 +22,40 @@ constexpr const char* kRunAgain = "interrupted; made again, which its tool says 
 std::string absolute(const std::string& path) {
   char resolved[PATH_MAX];
   return !path.empty() && ::realpath(path.c_str(), resolved) ? resolved : path;
+}
+
+// The texts of results of which the conversation only has handles, from the events of the session
+// and of those that it was forked from. One that is not found stays a handle that leads nowhere,
+// and says so when it is asked for.
+Result<std::map<std::string, std::string>> put_away_results(
+    StoreReader& reader, SessionSummary about, const std::vector<model::Message>& messages) {
+  std::map<std::string, std::string> handles, found;  // by call: the handle; the text
+  for (const model::Message& message : messages)
+    for (const model::Part& part : message.parts)
+      if (const auto* result = std::get_if<model::ToolResult>(&part); result && is_handle(*result))
+        handles[result->id] = result->content;
+  const auto take = [&](std::uint64_t, std::string_view line) {
+    if (line.find("\"item.completed\"") == std::string_view::npos) return true;
+    const auto event = base::parse_json(line);
+    const base::Json* item = event ? event->find("item") : nullptr;
+    const base::Json* call = item ? item->find("call_id") : nullptr;
+    const base::Json* output = item ? item->find("output") : nullptr;
+    if (!call || !call->as_string() || !output || !output->as_string()) return true;
+    const auto handle = handles.find(*call->as_string());
+    if (handle == handles.end()) return true;
+    // Another branch may have had a call of the same id.
+    model::ToolResult result{handle->first, "", *output->as_string(), false};
+    if (handle_for(result) == handle->second) found[handle->first] = std::move(result.content);
+    return true;
+  };
+  for (int generation = 0; !handles.empty() && generation < 100; ++generation) {
+    TRY_VOID(reader.events(about.key, 0, take));
+    if (found.size() == handles.size() || about.parent.empty()) break;
+    auto parent = reader.find(about.parent);
+    if (!parent) break;  // removed
+    about = std::move(*parent);
+  }
+  return found;
 }
 
 }  // namespace
@@ -72,6 +108,7 @@ Result<SessionPlan> resume_plan(const ResumeWish& wish) {
     TRY(about, reader.find(about.id));  // as it is, now that nobody else writes it
   }
   TRY(plan.resumed, reader.conversation(about, wish.fork ? std::nullopt : wish.at));
+  TRY(plan.put_away, put_away_results(reader, about, plan.resumed->messages));
   plan.origin.id = about.id;
   plan.origin.workspace = about.workspace;
   plan.origin.model_file = about.model_file;
@@ -113,6 +150,7 @@ Recovery recover(const SessionPlan& plan, const ToolHost& tools) {
   recovery.restored.kept = stored.messages.size();
   recovery.restored.history = History(std::move(messages));
   recovery.restored.last_item = stored.last_item;
+  recovery.restored.put_away = plan.put_away;
   return recovery;
 }
 

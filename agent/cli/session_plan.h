@@ -2,6 +2,7 @@
 // Made before the loop starts; takes the session's lock.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@ struct SessionPlan {
   std::string folder;
   SessionLock lock;
   std::optional<StoredConversation> resumed;
+  std::map<std::string, std::string> put_away;  // results that the conversation holds handles of
   bool keeps_partial_text = false;  // what a killed completion had said stays in the conversation
 };
 

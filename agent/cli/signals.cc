@@ -21,6 +21,7 @@ SignalWatch::SignalWatch(base::asio::any_io_executor home, std::function<void(In
     : signals_(home, SIGINT, SIGTERM, SIGHUP),
       grace_timer_(home),
       interrupt_(std::move(interrupt)) {
+  signals_.add(SIGUSR1);
   wait();
 }
 
@@ -49,6 +50,11 @@ void SignalWatch::wait() {
 }
 
 void SignalWatch::arrived(int signal) {
+  if (signal == SIGUSR1) {
+    wait();
+    if (tell_) tell_();
+    return;
+  }
   const auto now = std::chrono::steady_clock::now();
   if (signal == SIGINT) {
     // Nothing is flushed here: what matters was written when it happened.

@@ -117,6 +117,9 @@ void TerminalView::show(const ItemCompleted& event) {
     const auto started = std::find(running_.begin(), running_.end(), call->name);
     if (started != running_.end()) running_.erase(started);
     (item.status == ItemStatus::interrupted ? cut_off_ : done_).push_back(call->name);
+    if (const base::Json* notes = call->facts.find("notes"); notes && notes->as_array())
+      for (const base::Json& note : *notes->as_array())
+        if (note.as_string()) warn(*note.as_string());
     return show_result(item, *call);
   }
   if (const auto* thought = std::get_if<ReasoningItem>(&item.content)) {
@@ -126,6 +129,13 @@ void TerminalView::show(const ItemCompleted& event) {
   if (const auto* note = std::get_if<NoteItem>(&item.content)) {
     show_pending_text();
     return warn(note->text);
+  }
+  if (const auto* made = std::get_if<CompactionItem>(&item.content)) {
+    show_pending_text();
+    warn("made room in the context: " + std::to_string(made->before) + " tokens, now about " +
+         std::to_string(made->after) + "; " + std::to_string(made->results) + " results put away" +
+         (made->summary.empty() ? "" : "; summary: " + made->summary));
+    return;
   }
   const auto& message = std::get<MessageItem>(item.content);
   if (message.role == model::Role::user) return;

@@ -105,6 +105,9 @@ class Writer {
                 indented((status.empty() ? "" : status.substr(1) + " ") + visible_text(call->output), "  ") +
                 "\n";
       }
+    } else if (const auto* made = std::get_if<CompactionItem>(&item.content)) {
+      note("made room in the context: " + std::to_string(made->before) + " tokens, now about " +
+           std::to_string(made->after) + (made->summary.empty() ? "" : ": " + visible_text(made->summary)));
     } else if (const auto* added = std::get_if<NoteItem>(&item.content)) {
       note(visible_text(added->text));
     }

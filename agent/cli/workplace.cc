@@ -5,6 +5,9 @@
 #include <boost/asio/co_spawn.hpp>
 #include <exception>
 
+#include "agent/cli/crash.h"
+#include "agent/events_json.h"
+
 namespace agent::cli {
 namespace {
 
@@ -47,6 +50,7 @@ Workplace::Workplace(const Args& args, Rooms& rooms, AgentSetup setup, ViewOptio
       signals_(home_.get_executor(), [this](Interrupt why) { interrupt(why); }) {
   if (store_) feed_.keep_in(store_->journal(home_.get_executor(), plan_.origin));
   feed_.subscribe([this](const Event& event) { show(event); });
+  signals_.on_question([this] { tell_what_goes_on(); });
 }
 
 int Workplace::run(base::Task<int> work) {
@@ -91,10 +95,10 @@ base::Task<std::optional<int>> Workplace::open() {
   tools_ = std::move(*tools);
   const auto info = co_await model_.ready();
   if (!info) co_return report_model(info.error());
-  agent_ = std::make_unique<Agent>(home_.get_executor(), model_, *tools_, feed_,
+  agent_ = std::make_unique<Agent>(home_.get_executor(), model_, door_to_tools(*info), feed_,
                                    agent_options(setup_, *info));
   SessionStarted started{*info, setup_.tools.workspace, {}};
-  for (const model::ToolDecl& tool : tools_->declare()) started.tools.push_back(tool.name);
+  for (const model::ToolDecl& tool : (delegate_ ? *delegate_ : *tools_).declare()) started.tools.push_back(tool.name);
   if (plan_.resumed) {
     const SessionSummary& about = plan_.resumed->about;
     feed_.set_turn(plan_.resumed->last_turn);
@@ -102,6 +106,7 @@ base::Task<std::optional<int>> Workplace::open() {
     started.resumed_node = about.events > 0 ? std::max(plan_.resumed->node, 0) : about.parent_node;
   }
   feed_.publish(std::move(started));
+  if (!setup_.agents_note.empty() && !view_options_.json) view_.warn(setup_.agents_note);
   if (plan_.resumed) go_on_from_the_store();
   const base::Result<> kept = co_await feed_.settled();
   if (kept.has_error())
@@ -109,6 +114,26 @@ base::Task<std::optional<int>> Workplace::open() {
         base::fail(kept.error().code, kept.error().message + "; --ephemeral works without a session"),
         Exit::state);
   co_return std::nullopt;
+}
+
+ToolHost& Workplace::door_to_tools(const ModelInfo& model) {
+  if (!setup_.delegates) return *tools_;
+  DelegateOptions options;
+  options.agent = agent_options(setup_, model);
+  options.session = feed_.session();
+  options.workspace = setup_.tools.workspace;
+  options.journal = [this](SessionOrigin origin) -> std::unique_ptr<Journal> {
+    return store_ ? store_->journal(home_.get_executor(), std::move(origin)) : nullptr;
+  };
+  delegate_ = std::make_unique<Delegate>(home_.get_executor(), model_, *tools_, std::move(options));
+  return *delegate_;
+}
+
+// For SIGUSR1: on stderr, whatever else is written there.
+void Workplace::tell_what_goes_on() {
+  err_.write("gemmule: session " + feed_.session() + ", turn " + std::to_string(feed_.turn()) +
+             ", event " + std::to_string(feed_.last_id()) + ", " +
+             (works_ ? "working" : "waiting") + (doing_.empty() ? "" : ", last: " + doing_) + "\n");
 }
 
 void Workplace::go_on_from_the_store() {
@@ -157,7 +182,9 @@ void Workplace::count_calls(const Event& event) {
 }
 
 void Workplace::show(const Event& event) {
+  set_crash_turn(event.turn);
   count_calls(event);
+  doing_ = type_name(event.body);
   if (view_options_.json) {
     json_.show(event);
   } else {

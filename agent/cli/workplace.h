@@ -16,6 +16,7 @@
 #include "agent/cli/session_plan.h"
 #include "agent/cli/signals.h"
 #include "agent/cli/terminal_view.h"
+#include "agent/delegate.h"
 
 namespace agent::cli {
 
@@ -62,6 +63,8 @@ class Workplace {
 
  private:
   void open_approvals();
+  ToolHost& door_to_tools(const ModelInfo& model);
+  void tell_what_goes_on();
   void go_on_from_the_store();
   base::Task<RunEnded> worked(base::Task<RunEnded> work);
   void count_calls(const Event& event);
@@ -86,10 +89,12 @@ class Workplace {
   std::unique_ptr<Approvals> approvals_;  // outlives the tools
   std::unique_ptr<AskPerson> person_;
   std::unique_ptr<ToolHost> tools_;
+  std::unique_ptr<Delegate> delegate_;  // before them, where helpers are wanted
   std::unique_ptr<Agent> agent_;
   LineReader* lines_ = nullptr;
   bool works_ = false;
   int calls_running_ = 0;
+  std::string doing_;  // the last thing that was begun
   std::function<void(Interrupt)> idle_signal_;
   SignalWatch signals_;
 };

@@ -125,7 +125,7 @@ TEST_CASE("every limit ends the run with exit code 6 and its name") {
     Scene scene({{.stop = agent::Stop::failed, .error_code = base::Errc::limit}}, options);
     const auto end = scene.run("Go on.");
     CHECK(end.exit == Exit::limit);
-    CHECK(end.reason == "context");
+    CHECK(end.reason == "context_exhausted");
   }
   SUBCASE("length of one answer") {
     Scene scene({{.text = "And so on and", .stop = agent::Stop::length}}, options);

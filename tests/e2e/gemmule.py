@@ -6,6 +6,8 @@ import subprocess
 import tempfile
 import unittest
 
+from event_schema import event_faults
+
 BINARY = os.environ.get("GEMMULE", str(pathlib.Path(__file__).resolve().parents[2] / "build/gemmule"))
 
 
@@ -51,8 +53,16 @@ class Workspace(unittest.TestCase):
         if isinstance(stdin, str):
             stdin = stdin.encode()
         source = {"input": stdin} if stdin is not None else {"stdin": subprocess.DEVNULL}
-        return Outcome(subprocess.run([BINARY, *map(str, words)], cwd=self.dir, timeout=timeout,
-                                      env=self.environment(**(env or {})), **source, **popen))
+        outcome = Outcome(subprocess.run([BINARY, *map(str, words)], cwd=self.dir, timeout=timeout,
+                                         env=self.environment(**(env or {})), **source, **popen))
+        if "--json" in words and words[0] in ("run", "chat", "resume", "attach", "sessions") and "ls" not in words:
+            self.assert_events(outcome.out)
+        return outcome
+
+    def assert_events(self, text):
+        """Whole lines, each as `gemmule help events --schema` says."""
+        for line in text.split("\n")[:-1]:
+            self.assertEqual(event_faults(BINARY, line), [], line[:2000])
 
     def run_task(self, task, *words, **options):
         return self.gemmule("run", "-C", self.dir, "--plain", *words, task, **options)

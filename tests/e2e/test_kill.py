@@ -33,7 +33,9 @@ class Kill(Kept):
 
     def shown_lines(self, output):
         """Whole lines only: a reader of a pipe takes no half line for an event."""
-        return [json.loads(line) for line in output.decode().split("\n")[:-1]]
+        text = output.decode()
+        self.assert_events(text)
+        return [json.loads(line) for line in text.split("\n")[:-1]]
 
     def check(self, shown, session, marks_before):
         """What holds after a kill, before and after the session goes on. Returns how it went on."""

@@ -375,6 +375,58 @@ TEST_CASE("S13: own headers stay behind when a redirect leaves the origin") {
   CHECK(server.seen().back().has("Authorization: Bearer secret"));
 }
 
+TEST_CASE("S10: a connection that one permission opened is not there for a request without it") {
+  // Keeps each connection open after its answer, as servers do.
+  LoopbackServer server([](const SeenRequest&, Reply& reply) {
+    reply.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+  });
+  Fetcher fetcher;  // may reach no private address
+  HttpRequest request;
+  request.url = server.url();
+  const auto opened = [](HttpHop) -> base::Task<base::Result<std::vector<AllowedHost>>> {
+    co_return std::vector<AllowedHost>{parse_allowed_host("127.0.0.1")};
+  };
+  const auto with_gate = [&] {
+    return Fetcher::text(
+        tools::testing::run_task(fetcher.io, fetcher.client.fetch(request, opened)));
+  };
+  CHECK(with_gate() == "200 ok");
+  CHECK(fetcher.said(request.url) == "address not allowed: 127.0.0.1");
+  CHECK(server.connections() == 1);
+  CHECK(with_gate() == "200 ok");
+  CHECK(server.connections() == 2);
+  CHECK(server.seen().size() == 2);
+  Fetcher other;  // nor is it there for another client
+  CHECK(other.said(request.url) == "address not allowed: 127.0.0.1");
+  CHECK(server.connections() == 2);
+}
+
+TEST_CASE("S12: what is no UTF-8 text is told by kind and length, and not shown") {
+  const std::string utf16 = std::string("\xff\xfeh\0i\0", 6);
+  LoopbackServer server([&](const SeenRequest& request, Reply& reply) {
+    if (request.target == "/nul") return reply.ok(std::string("a\0b", 3), "Content-Type: text/plain\r\n");
+    if (request.target == "/latin")
+      return reply.ok("caf\xe9", "Content-Type: text/plain; charset=iso-8859-1\r\n");
+    if (request.target == "/lie") return reply.ok("caf\xe9", "Content-Type: text/plain; charset=utf-8\r\n");
+    if (request.target == "/utf16") return reply.ok(utf16, "Content-Type: text/plain; charset=utf-16\r\n");
+    if (request.target == "/zip") return reply.ok("PK\3\4\xff\xfe", "");
+    reply.ok("caf\xc3\xa9", "Content-Type: text/plain\r\n");
+  });
+  LuaToolsOptions options;
+  options.allowed_hosts = {"127.0.0.1"};
+  ToolBench bench(std::move(options));
+  const auto get = [&](const std::string& path) {
+    return bench.said("http_get", "{\"url\":\"" + server.url(path) + "\"}");
+  };
+  CHECK(get("/nul") == "ok: (not text: text/plain, 3 bytes)");
+  CHECK(get("/latin") == "ok: (not text: text/plain; charset=iso-8859-1, 4 bytes)");
+  CHECK(get("/lie") == "ok: (not text: text/plain; charset=utf-8, 4 bytes)");
+  CHECK(get("/utf16") == "ok: (not text: text/plain; charset=utf-16, 6 bytes)");
+  CHECK(get("/zip") == "ok: (not text: unknown type, 6 bytes)");
+  CHECK(get("/") == "ok: caf\xc3\xa9");
+}
+
 TEST_CASE("S17: fifty fetches cancelled in the middle are gone at once") {
   LoopbackServer server([](const SeenRequest&, Reply& reply) {
     reply.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
