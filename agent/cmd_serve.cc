@@ -12,8 +12,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 #include "agent/cli/agent_setup.h"
+#include "agent/cli/session_plan.h"
 #include "agent/cli/signals.h"
 #include "agent/cmd_sandbox.h"
 #include "agent/serve/assets.h"
@@ -22,6 +24,8 @@
 #include "agent/serve/routes_access.h"
 #include "agent/serve/routes_openai.h"
 #include "agent/serve/server.h"
+#include "agent/store_schema.h"
+#include "base/xdg.h"
 
 namespace agent {
 namespace {
@@ -38,6 +42,8 @@ struct ServeFlags {
   serve::ServerOptions server;
   ModelThreadOptions model;
   std::string token;
+  std::string store_folder;
+  bool is_kept = true;
 };
 
 // From the environment, which then forgets it: children and /proc need not know.
@@ -60,6 +66,8 @@ Result<ServeFlags> read_flags(const Args& args) {
   ServeFlags flags;
   flags.token = token_from_environment();
   TRY(flags.setup, cli::read_agent_setup(args));
+  if (!flags.setup.cache_file.empty())
+    return fail(Errc::usage, "serve: --save-cache is for one conversation: run, chat, resume");
   if (!args.has("on-ask")) flags.setup.on_ask = OnAsk::wait;  // a person sits at the panel
   TRY(const auto port, args.integer_or("port", flags.server.port, 0, 65535));
   flags.server.port = static_cast<std::uint16_t>(port);
@@ -75,6 +83,18 @@ Result<ServeFlags> read_flags(const Args& args) {
   TRY(const auto agents, args.integer_or("cached-sessions", flags.model.timelines.agents_max, 1, 256));
   flags.model.timelines.agents_max = static_cast<int>(agents);
   flags.model.context_max = flags.setup.context_max;
+  flags.is_kept = !args.has("ephemeral");
+  if (flags.is_kept) {
+    const auto with_advice = [](base::Error error) {
+      error.message += "; --ephemeral works without keeping sessions";
+      return error;
+    };
+    auto folder = data_folder();
+    if (!folder) return with_advice(std::move(folder).error());
+    flags.store_folder = std::move(*folder);
+    if (auto made = base::make_private_dir(flags.store_folder); made.has_error())
+      return with_advice(std::move(made).error());
+  }
   return flags;
 }
 
@@ -120,11 +140,11 @@ class TokenFile {
   std::string path_;
 };
 
-std::string sandbox_level(const Rooms& rooms) {
+std::string sandbox_level(const Rooms& rooms, const std::string& wanted) {
   if (!rooms.doctor) return "unknown";
   for (const Rooms::Check& check : rooms.doctor())
     if (check.required && !check.ok) return "off: " + check.name;
-  return "full";
+  return wanted.empty() ? "full" : wanted;
 }
 
 std::vector<serve::Setting> settings_of(const Args& args, const ServeFlags& flags) {
@@ -168,6 +188,42 @@ void print_routes(const std::vector<serve::Route>& routes) {
   std::printf("%s\n", R"({"method":"GET","path":"/ws","needs":"token","changes_state":false})");
 }
 
+// Where sessions are that end with the program.
+class PassingFolder {
+ public:
+  explicit PassingFolder(bool is_wanted) {
+    if (!is_wanted) return;
+    const std::string runtime = runtime_folder();
+    path_ = (runtime.empty() ? "/tmp" : runtime) + "/sessions-XXXXXX";
+    if (!::mkdtemp(path_.data())) path_.clear();
+  }
+  ~PassingFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+// As the terminal's resume does it.
+Result<serve::TakenSession> take_session(const std::string& folder, const std::string& id) {
+  TRY(auto plan, cli::resume_plan({.id = id, .at = {}, .fork = false, .folder = folder}));
+  serve::TakenSession taken;
+  taken.about = plan.resumed->about;
+  taken.lock = std::move(plan.lock);
+  taken.origin = plan.origin;
+  taken.node = std::max(plan.resumed->node, 0);
+  taken.last_turn = plan.resumed->last_turn;
+  const auto shared = std::make_shared<cli::SessionPlan>(std::move(plan));
+  taken.recover = [shared](const ToolHost& tools) {
+    cli::Recovery recovery = cli::recover(*shared, tools);
+    return serve::TakenSession::Recovered{std::move(recovery.restored), std::move(recovery.items)};
+  };
+  return taken;
+}
+
 // All parts of a serving program, in the order in which they stand on each other.
 class Serving {
  public:
@@ -175,7 +231,9 @@ class Serving {
       : args_(args),
         rooms_(rooms),
         flags_(std::move(flags)),
-        home_(1) {
+        passing_(!flags_.is_kept),
+        home_(1),
+        store_(flags_.is_kept ? flags_.store_folder : passing_.path()) {
     model_ = std::make_unique<ModelThread>(home_.get_executor(), cli::model_loader(args, rooms),
                                            flags_.model);
   }
@@ -188,7 +246,10 @@ class Serving {
     if (!listeners) return cli::report(listeners.error());
     const std::uint16_t port = listeners->port;
     serve::Access access(flags_.token, port);
-    serve::Panel panel(home_.get_executor(), *model_, tools_maker(), panel_options());
+    serve::SessionShelf shelf(home_.get_executor(), store_, [this](const std::string& id) {
+      return take_session(store_.folder(), id);
+    });
+    serve::Panel panel(home_.get_executor(), *model_, tools_maker(), shelf, panel_options());
     std::vector<serve::Route> routes = serve::asset_routes(flags_.server.www_dir);
     const auto add = [&routes](std::vector<serve::Route> more) {
       for (serve::Route& route : more) routes.push_back(std::move(route));
@@ -206,7 +267,7 @@ class Serving {
       if (why == Interrupt::sighup) return;
       code_ = static_cast<int>(why == Interrupt::sigterm ? Exit::sigterm : Exit::sigint);
       panel.stop();
-      asio::co_spawn(home_, stop(server), asio::detached);
+      asio::co_spawn(home_, stop(server, panel), asio::detached);
     });
     home_.run();
     model_->shut();
@@ -227,10 +288,11 @@ class Serving {
 
   serve::PanelOptions panel_options() {
     serve::PanelOptions options;
-    options.version = "0.1.0";
-    options.sandbox = sandbox_level(rooms_);
+    options.version = GEMMULE_VERSION;
+    options.sandbox = sandbox_level(rooms_, flags_.setup.tools.sandbox_level);
     options.settings = settings_of(args_, flags_);
     options.setup.workspace = flags_.setup.tools.workspace;
+    options.setup.model_file = cli::absolute_path(args_.value_or("model", ""));
     options.setup.allowed_hosts = flags_.setup.tools.allowed_hosts;
     options.setup.rules = flags_.setup.rules;
     options.setup.mode = flags_.setup.mode;
@@ -251,8 +313,14 @@ class Serving {
     panel.model_is_ready(info);
   }
 
-  base::Task<> stop(serve::Server& server) {
+  // What runs has a moment to end and to be written down.
+  base::Task<> stop(serve::Server& server, serve::Panel& panel) {
     co_await asio::this_coro::throw_if_cancelled(false);
+    asio::steady_timer moment(home_);
+    for (int i = 0; i < 150 && panel.is_busy(); ++i) {
+      moment.expires_after(std::chrono::milliseconds(20));
+      co_await moment.async_wait(base::kAwait);
+    }
     co_await server.stop(std::chrono::milliseconds(1500));
     home_.stop();
   }
@@ -278,7 +346,9 @@ class Serving {
   ServeFlags flags_;
   // What home still holds at the end are runs, whose lanes name the model: it goes last.
   std::unique_ptr<ModelThread> model_;
+  PassingFolder passing_;
   asio::io_context home_;
+  Store store_;  // tells home what is kept: it goes first
   int code_ = 0;
 };
 
@@ -305,6 +375,7 @@ cli::Command serve_command() {
           {"port", "N", "TCP port; 0 is any free one (default: 4640)"},
           {"parallel", "N", "API requests that are decoded together (default: 4)"},
           {"cached-sessions", "N", "sessions whose cache is kept (default: 8)"},
+          {"ephemeral", "", "keep nothing of the panel's sessions"},
           {"allow-host-name", "NAME", "a name that a reverse proxy sends as Host", 0, true},
           {"socket", "PATH", "listen on this unix socket, too"},
           {"listen-beyond-this-machine-unencrypted", "ADDRESS",

@@ -78,6 +78,10 @@ void ModelThread::work(std::stop_token stop) {
     answer_the_idle(info);
   }
   // The end: a coroutine that waits must be let go.
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto& job : std::exchange(arrived_, {})) idle_.push_back(std::move(job));
+  }
   for (Jobs* list : {&waiting_, &running_, &idle_})
     for (const auto& job : std::exchange(*list, {})) {
       job->generation.fail({Errc::cancelled, "the program ends"});

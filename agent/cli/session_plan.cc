@@ -18,11 +18,14 @@ using base::Result;
 constexpr const char* kEffectUnknown = "interrupted; effect unknown; verify before repeating";
 constexpr const char* kRunAgain = "interrupted; made again, which its tool says is safe";
 
-// As it is found from any folder; a name that is no file stays as it is.
-std::string absolute(const std::string& path) {
+}  // namespace
+
+std::string absolute_path(const std::string& path) {
   char resolved[PATH_MAX];
   return !path.empty() && ::realpath(path.c_str(), resolved) ? resolved : path;
 }
+
+namespace {
 
 // The texts of results of which the conversation only has handles, from the events of the session
 // and of those that it was forked from. One that is not found stays a handle that leads nowhere,
@@ -72,7 +75,7 @@ Result<SessionPlan> new_session_plan(const Args& args, const AgentSetup& setup) 
   SessionPlan plan;
   plan.origin.id = new_session_id();
   plan.origin.workspace = setup.tools.workspace;
-  plan.origin.model_file = absolute(args.value_or("model", ""));
+  plan.origin.model_file = absolute_path(args.value_or("model", ""));
   plan.is_kept = !args.has("ephemeral");
   if (!plan.is_kept) return plan;
   const auto with_advice = [](base::Error error) {
@@ -92,7 +95,10 @@ Result<SessionPlan> new_session_plan(const Args& args, const AgentSetup& setup) 
 
 Result<SessionPlan> resume_plan(const ResumeWish& wish) {
   SessionPlan plan;
-  TRY(plan.folder, data_folder());
+  plan.folder = wish.folder;
+  if (plan.folder.empty()) {
+    TRY(plan.folder, data_folder());
+  }
   TRY(auto reader, StoreReader::open(plan.folder));
   TRY(SessionSummary about, wish.id.empty() ? reader.latest() : reader.find(wish.id));
   if (wish.fork) {

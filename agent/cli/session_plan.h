@@ -28,10 +28,14 @@ struct SessionPlan {
 // --ephemeral: nothing is written. Errors: not_found (no home), io.
 base::Result<SessionPlan> new_session_plan(const Args& args, const AgentSetup& setup);
 
+// As it is found from any folder; a name that is no file stays as it is.
+std::string absolute_path(const std::string& path);
+
 struct ResumeWish {
   std::string id;           // empty: the latest
   std::optional<int> at;    // node
   bool fork = false;
+  std::string folder = {};  // of the store; empty: the usual one
 };
 // Errors: not_found, usage, busy, io.
 base::Result<SessionPlan> resume_plan(const ResumeWish& wish);

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "agent/event_read.h"
 #include "agent/events_json.h"
 #include "base/check.h"
 
@@ -9,6 +10,8 @@ namespace agent::serve {
 namespace {
 
 constexpr std::size_t kMadeMax = 4;
+constexpr std::string_view kDelta = R"("type":"item.updated")", kCompleted = R"("type":"item.completed")",
+                           kItem = R"("item":{"id":")";
 
 // "item_17" -> 17
 std::uint32_t item_number(const std::string& id) {
@@ -32,23 +35,29 @@ void EventLog::append(const Event& event) {
   lines_.push_back(std::move(line));
 }
 
-std::shared_ptr<EventLog> EventLog::copy(const EventLog& other, std::string session,
-                                         std::uint64_t until) {
-  auto log = std::make_shared<EventLog>(std::move(session));
-  std::string from, to;
-  base::append_json_string(from, other.session_);
-  base::append_json_string(to, log->session_);
-  for (std::uint64_t id = 1; id <= until; ++id) {
-    Line line = other.lines_[id - 1];
-    // The field stands near the front of every line (events_json writes v, id, ts, session).
-    if (const auto at = line.text.find(from); at != std::string::npos)
-      line.text.replace(at, from.size(), to);
-    log->bytes_ += line.text.size();
-    log->lines_.push_back(std::move(line));
+// The fields' order is events_json's: v, id, ts, session, turn, type, then the type's own.
+base::Result<> EventLog::take_stored(std::uint64_t id, std::string_view line) {
+  if (id != last_id() + 1)
+    return base::fail(base::Errc::bad_format, "session " + session_ + ": event " +
+                                                  std::to_string(last_id() + 1) + " is missing");
+  const std::string_view head = line.substr(0, 400);
+  Line kept{std::string(line)};
+  const bool is_delta = head.find(kDelta) != head.npos;
+  if (is_delta || head.find(kCompleted) != head.npos) {
+    const auto item = head.find(kItem);
+    if (item != head.npos) {
+      const auto from = item + kItem.size();
+      const auto n = item_number(std::string(head.substr(from, head.find('"', from) - from)));
+      is_delta ? void(kept.item = n) : void(completed_.insert(n));
+    }
   }
-  log->completed_ = other.completed_;
-  log->publish();
-  return log;
+  if (line.size() > kEventLineBytesMax) {  // the store has it whole
+    TRY(const auto event, event_from_json(line));
+    if (event) kept.text = event_line(*event);
+  }
+  bytes_ += kept.text.size();
+  lines_.push_back(std::move(kept));
+  return {};
 }
 
 EventLog::Batch EventLog::batch(std::uint64_t after, Deltas deltas, std::size_t bytes_max) {

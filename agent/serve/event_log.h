@@ -22,12 +22,10 @@ class EventLog {
  public:
   explicit EventLog(std::string session) : session_(std::move(session)) {}
 
-  // The first `until` events of another session, under this one's name.
-  static std::shared_ptr<EventLog> copy(const EventLog& other, std::string session,
-                                        std::uint64_t until);
-
   const std::string& session() const { return session_; }
   void append(const Event& event);
+  // One from the store, the next by its id. Errors: bad_format (there is a gap).
+  base::Result<> take_stored(std::uint64_t id, std::string_view line);
 
   std::uint64_t last_id() const { return lines_.size(); }  // ids are 1, 2, 3, …
   std::uint64_t published_id() const { return published_; }
@@ -43,6 +41,7 @@ class EventLog {
   Batch batch(std::uint64_t after, Deltas deltas, std::size_t bytes_max);
 
   const std::string& line(std::uint64_t id) const { return lines_[id - 1].text; }
+  bool is_delta(std::uint64_t id) const { return lines_[id - 1].item != 0; }
 
  private:
   struct Line {

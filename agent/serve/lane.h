@@ -22,6 +22,8 @@ class Lane final : public TextModel {
 
   // The next completion begins with these tokens.
   void force_next(std::vector<model::TokenId> tokens) { forced_ = std::move(tokens); }
+  // Whether each token is told with the experts that it used, from the next completion on. It costs
+  // a look at every layer.
   void want_experts(bool wanted) { wants_experts_ = wanted; }
 
  private:
@@ -29,7 +31,7 @@ class Lane final : public TextModel {
   std::string name_;
   std::function<void(const GenerationEvent&)> tell_;
   std::vector<model::TokenId> forced_;
-  bool wants_experts_ = true;
+  bool wants_experts_ = false;
 };
 
 }  // namespace agent::serve

@@ -6,6 +6,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <chrono>
 
+#include "agent/event_read.h"
 #include "base/utf8.h"
 
 namespace agent::serve {
@@ -19,6 +20,7 @@ using base::Result;
 namespace {
 
 constexpr std::size_t kTokensKeptMax = 20'000;  // with their alternatives; older ones are let go
+constexpr std::size_t kTitleBytes = 80;
 constexpr std::size_t kQueueMax = 50;
 
 std::int64_t now_ms() {
@@ -35,38 +37,88 @@ std::string first_line(const std::string& text, std::size_t bytes_max) {
 
 }  // namespace
 
-LiveSession::LiveSession(asio::any_io_executor home, ModelThread& model, MakeTools make_tools,
-                         GrantBook& grants, SessionSetup setup, Observer observer)
-    : home_(std::move(home)),
-      model_(model),
-      make_tools_(std::move(make_tools)),
-      grants_(grants),
+LiveSession::LiveSession(const Surroundings& around, SessionSetup setup, std::string id)
+    : around_(around),
       setup_(std::move(setup)),
-      observer_(std::move(observer)),
-      id_(new_session_id()),
+      id_(std::move(id)),
       created_ms_(now_ms()),
       updated_ms_(created_ms_) {}
 
 LiveSession::~LiveSession() = default;
 
-Result<std::shared_ptr<LiveSession>> LiveSession::create(asio::any_io_executor home, ModelThread& model,
-                                                         MakeTools make_tools, GrantBook& grants,
-                                                         SessionSetup setup, Observer observer) {
-  std::shared_ptr<LiveSession> session(new LiveSession(std::move(home), model,
-                                                       std::move(make_tools), grants,
-                                                       std::move(setup), std::move(observer)));
+Result<std::shared_ptr<LiveSession>> LiveSession::create(const Surroundings& around,
+                                                         SessionSetup setup, Parent parent) {
+  std::shared_ptr<LiveSession> session(
+      new LiveSession(around, std::move(setup), new_session_id()));
+  TRY(auto begun, around.shelf.begin({.id = session->id_,
+                                      .workspace = session->setup_.workspace,
+                                      .model_file = session->setup_.model_file,
+                                      .parent = parent.session,
+                                      .parent_node = parent.turn,
+                                      .at_node = {}}));
+  session->lock_ = std::move(begun.lock);
+  session->parent_ = std::move(parent);
   session->log_ = std::make_shared<EventLog>(session->id_);
   session->feed_ = std::make_unique<EventFeed>(session->id_);
+  session->feed_->keep_in(std::move(begun.journal));
   TRY_VOID(session->open());
-  SessionStarted started{model.info(), session->setup_.workspace, {}};
-  for (const model::ToolDecl& tool : session->declarations_) started.tools.push_back(tool.name);
-  session->feed_->publish(std::move(started));
+  session->publish_start("", 0);
   return session;
+}
+
+Result<std::shared_ptr<LiveSession>> LiveSession::wake(const Surroundings& around,
+                                                       SessionSetup setup, const std::string& id,
+                                                       std::shared_ptr<EventLog> log) {
+  TRY(TakenSession taken, around.shelf.take(id));
+  setup.workspace = taken.about.workspace;
+  setup.model_file = taken.about.model_file;
+  std::shared_ptr<LiveSession> session(new LiveSession(around, std::move(setup), id));
+  session->lock_ = std::move(taken.lock);
+  session->created_ms_ = taken.about.created_ms;
+  session->updated_ms_ = taken.about.updated_ms;
+  session->parent_ = {taken.about.parent, taken.about.parent_node, "fork"};
+  TRY_VOID(session->remember(std::move(log), taken.about));
+  session->feed_ = std::make_unique<EventFeed>(id, taken.about.events);
+  session->feed_->keep_in(around.shelf.journal(taken.origin));
+  TRY_VOID(session->open());
+  session->feed_->set_turn(taken.last_turn);
+  TakenSession::Recovered recovered = taken.recover(*session->tools_);
+  session->items_ = std::max(session->items_, recovered.restored.last_item);
+  session->publish_start(id, taken.node);
+  for (Item& item : recovered.items) session->feed_->publish(ItemCompleted{std::move(item)});
+  session->agent_->restore(std::move(recovered.restored));
+  return session;
+}
+
+void LiveSession::publish_start(std::string resumed_session, int resumed_node) {
+  SessionStarted started{around_.model.info(), setup_.workspace, {}};
+  for (const model::ToolDecl& tool : declarations_) started.tools.push_back(tool.name);
+  started.resumed_session = std::move(resumed_session);
+  started.resumed_node = resumed_node;
+  feed_->publish(std::move(started));
+}
+
+// The log up to now, and what its events tell. A log that a client reads already stays the same.
+Result<> LiveSession::remember(std::shared_ptr<EventLog> log, const SessionSummary& about) {
+  log_ = log ? std::move(log) : std::make_shared<EventLog>(id_);
+  Result<> taken;
+  TRY_VOID(around_.shelf.read(about, log_->last_id(), [&](std::uint64_t id, std::string_view line) {
+    taken = log_->take_stored(id, line);
+    return taken.has_value();
+  }));
+  TRY_VOID(std::move(taken));
+  log_->publish();
+  for (std::uint64_t id = 1; id <= log_->last_id(); ++id) {
+    if (log_->is_delta(id)) continue;
+    const auto event = event_from_json(log_->line(id));
+    if (event && *event) recall(**event);
+  }
+  return {};
 }
 
 Result<> LiveSession::open() {
   Approvals::Setup approvals;
-  approvals.home = home_;
+  approvals.home = around_.home;
   approvals.session = id_;
   approvals.workspace = setup_.workspace;
   approvals.mode = setup_.mode;
@@ -77,65 +129,76 @@ Result<> LiveSession::open() {
   }
   approvals.on_ask = setup_.agent.on_ask;
   approvals.publish = [this](EventBody body) { feed_->publish(std::move(body)); };
-  approvals_ = std::make_unique<Approvals>(std::move(approvals), grants_);
-  TRY(tools_, make_tools_(home_, setup_.workspace, setup_.allowed_hosts, approvals_.get()));
+  approvals_ = std::make_unique<Approvals>(std::move(approvals), around_.grants);
+  TRY(tools_, around_.make_tools(around_.home, setup_.workspace, setup_.allowed_hosts, approvals_.get()));
   declarations_ = tools_->declare();
-  lane_ = std::make_unique<Lane>(model_, id_, [this](const GenerationEvent& event) {
-    if (!turns_.empty()) note_tokens(turns_.back().tokens, event);
+  lane_ = std::make_unique<Lane>(around_.model, id_, [this](const GenerationEvent& event) {
+    // The turn's own event is shown a moment later, once it is kept.
+    const int turn = feed_->turn();
+    if (!turns_.empty() && turns_.back().turn == turn)
+      return note_tokens(turns_.back().tokens, event);
+    if (std::exchange(early_turn_, turn) != turn) early_tokens_.clear();
+    note_tokens(early_tokens_, event);
   });
-  agent_ = std::make_unique<Agent>(home_, *lane_, *tools_, *feed_, setup_.agent);
+  agent_ = std::make_unique<Agent>(around_.home, *lane_, *tools_, *feed_, setup_.agent);
   feed_->subscribe([this](const Event& event) { hear(event); });
   return {};
 }
 
 Result<std::shared_ptr<LiveSession>> LiveSession::fork(int turn, std::string label) const {
   if (turn == 0) {
-    const std::size_t system = agent_->history().messages().empty() ||
-                                       agent_->history().messages()[0].role != model::Role::system
-                                   ? 0
-                                   : 1;
-    return fork_at({0, system, 1, 0}, std::move(label));
+    SessionSetup setup = setup_;
+    setup.mode = approvals_->mode();
+    return create(around_, std::move(setup), {id_, 0, std::move(label)});
   }
-  for (std::size_t i = 0; i < turns_.size(); ++i) {
-    const TurnMark& mark = turns_[i];
-    if (mark.turn != turn || mark.messages_after == 0) continue;
-    const int items = i + 1 < turns_.size() ? turns_[i + 1].items_before : items_;
-    return fork_at({turn, mark.messages_after, mark.event_after, items}, std::move(label));
-  }
+  for (const TurnMark& mark : turns_)
+    if (mark.turn == turn && mark.event_after > 0)
+      return fork_at(turn, mark.event_after, std::move(label));
   return fail(Errc::not_found, "turn " + std::to_string(turn) + " has not ended in this session");
 }
 
 Result<std::shared_ptr<LiveSession>> LiveSession::fork_before(int turn, std::string label) const {
-  for (const TurnMark& mark : turns_)
-    if (mark.turn == turn)
-      return fork_at({turn - 1, mark.messages_before, mark.event_before, mark.items_before},
-                     std::move(label));
-  return fail(Errc::not_found, "there is no turn " + std::to_string(turn) + " in this session");
+  for (const TurnMark& mark : turns_) {
+    if (mark.turn != turn || mark.event_after == 0) continue;
+    TRY(auto child, fork_at(turn, mark.event_before, std::move(label)));
+    // Back to before what the model said there, and the results of it.
+    const auto& messages = child->agent_->history().messages();
+    std::size_t keep = messages.size();
+    while (keep > 0 && messages[keep - 1].role == model::Role::tool) --keep;
+    if (keep > 0 && messages[keep - 1].role == model::Role::assistant) --keep;
+    child->agent_->set_history(child->agent_->history().prefix(keep), child->items_);
+    return child;
+  }
+  return fail(Errc::not_found, "turn " + std::to_string(turn) + " has not ended in this session");
 }
 
-Result<std::shared_ptr<LiveSession>> LiveSession::fork_at(Place place, std::string label) const {
-  std::shared_ptr<LiveSession> child(
-      new LiveSession(home_, model_, make_tools_, grants_, setup_, observer_));
-  child->parent_ = {id_, place.turn, std::move(label)};
+// The store makes the copy, which then wakes as any other does. What was seen inside the model is
+// not in the store.
+Result<std::shared_ptr<LiveSession>> LiveSession::fork_at(int turn, std::uint64_t event,
+                                                          std::string label) const {
+  TRY(const std::string id, around_.shelf.fork(id_, turn, event));
+  around_.model.share(id_, id);
+  SessionSetup setup = setup_;
+  setup.mode = approvals_->mode();
+  TRY(auto child, wake(around_, std::move(setup), id, nullptr));
+  child->parent_ = {id_, turn, std::move(label)};
   child->title_ = title_;
-  child->log_ = EventLog::copy(*log_, child->id_, place.event);
-  child->feed_ = std::make_unique<EventFeed>(child->id_, place.event);
-  TRY_VOID(child->open());
-  child->feed_->set_turn(place.turn);
-  for (const TurnMark& mark : turns_) {
-    if (mark.turn > place.turn) continue;
-    child->turns_.push_back(mark);
-    child->tokens_kept_ += mark.tokens.size();
-  }
-  child->items_ = place.items;
-  model_.share(id_, child->id_);
-  child->agent_->set_history(agent_->history().prefix(place.messages), place.items);
+  for (TurnMark& mark : child->turns_)
+    for (const TurnMark& own : turns_)
+      if (own.turn == mark.turn) {
+        mark.tokens = own.tokens;
+        child->tokens_kept_ += mark.tokens.size();
+      }
   return child;
 }
 
-void LiveSession::send(std::string text) {
-  if (running_) return queue(std::move(text));
-  begin(std::move(text));
+Result<> LiveSession::send(std::string text) {
+  if (!running_) return begin(std::move(text)), Result<>();
+  if (queue_.size() + agent_->steering().size() >= kQueueMax)
+    return fail(Errc::limit, std::to_string(kQueueMax) + " messages wait already");
+  queue_.push_back(std::move(text));
+  changed();
+  return {};
 }
 
 bool LiveSession::unqueue(std::size_t index) {
@@ -145,11 +208,14 @@ bool LiveSession::unqueue(std::size_t index) {
   return true;
 }
 
-void LiveSession::steer(std::string text) {
+Result<> LiveSession::steer(std::string text) {
   if (!running_) return send(std::move(text));
+  if (queue_.size() + agent_->steering().size() >= kQueueMax)
+    return fail(Errc::limit, std::to_string(kQueueMax) + " messages wait already");
   agent_->steer(std::move(text));
   agent_->resume();
   changed();
+  return {};
 }
 
 std::vector<std::string> LiveSession::stop() {
@@ -166,6 +232,7 @@ void LiveSession::resume() { agent_->resume(), changed(); }
 
 Result<std::string> LiveSession::undo() {
   if (running_) return fail(Errc::busy, "stop the run first");
+  if (log_->last_id() != feed_->last_id()) return fail(Errc::busy, "not all is written down yet");
   const auto& messages = agent_->history().messages();
   std::size_t last = messages.size();
   while (last > 0 && messages[last - 1].role != model::Role::user) --last;
@@ -174,9 +241,7 @@ Result<std::string> LiveSession::undo() {
   for (const model::Part& part : messages[last - 1].parts)
     if (const auto* t = std::get_if<model::Text>(&part)) text += t->text;
   History history = agent_->history().prefix(last - 1);
-  int turn = 0;
-  while (!turns_.empty() && turns_.back().messages_before >= last) turns_.pop_back();
-  if (!turns_.empty()) turn = turns_.back().turn;
+  const int turn = asked_after_.empty() ? 0 : asked_after_.back();
   agent_->set_history(std::move(history), items_);
   ended_.reset();
   feed_->publish(SessionRewound{turn});
@@ -196,11 +261,11 @@ Result<> LiveSession::go_on(std::vector<model::TokenId> forced) {
 }
 
 void LiveSession::begin(std::optional<std::string> task) {
-  if (title_.empty() && task) title_ = first_line(*task, 80);
+  if (title_.empty() && task) title_ = first_line(*task, kTitleBytes);
   running_ = true;
   ended_.reset();
   doing_ = "starts";
-  asio::co_spawn(home_, work(shared_from_this(), std::move(task)), asio::detached);
+  asio::co_spawn(around_.home, work(shared_from_this(), std::move(task)), asio::detached);
   changed();
 }
 
@@ -220,6 +285,7 @@ base::Task<> LiveSession::work(std::shared_ptr<LiveSession> self, std::optional<
     self->queue_.pop_front();
     self->changed();
   }
+  co_await self->feed_->settled();
   self->running_ = false;
   self->changed();
 }
@@ -227,47 +293,59 @@ base::Task<> LiveSession::work(std::shared_ptr<LiveSession> self, std::optional<
 void LiveSession::hear(const Event& event) {
   note(event);
   log_->append(event);
-  observer_.grew(*this);
+  around_.observer.grew(*this);
 }
 
 void LiveSession::note(const Event& event) {
   updated_ms_ = now_ms();
-  const auto count_item = [this](const std::string& id) {
-    const auto digits = id.find_last_not_of("0123456789") + 1;
-    if (digits < id.size()) items_ = std::max(items_, std::atoi(id.c_str() + digits));
-  };
+  recall(event);
   if (std::holds_alternative<TurnStarted>(event.body)) {
-    TurnMark mark;
-    mark.turn = event.turn;
-    mark.messages_before = agent_->history().messages().size();
-    mark.event_before = event.id - 1;
-    mark.items_before = items_;
-    mark.prompt_tokens = std::get<TurnStarted>(event.body).prefix.prompt_tokens;
-    turns_.push_back(std::move(mark));
     for (std::size_t i = 0; tokens_kept_ > kTokensKeptMax && i + 1 < turns_.size(); ++i) {
       tokens_kept_ -= turns_[i].tokens.size();
       turns_[i].tokens.clear();
     }
     doing_ = "turn " + std::to_string(event.turn);
-    changed();
+  } else if (const auto* started = std::get_if<ItemStarted>(&event.body)) {
+    const auto* call = std::get_if<ToolCallItem>(&started->item.content);
+    if (!call) return;
+    doing_ = "turn " + std::to_string(event.turn) + " · " + call->name;
+  } else if (!std::holds_alternative<TurnCompleted>(event.body) &&
+             !std::holds_alternative<PermissionAsked>(event.body) &&
+             !std::holds_alternative<PermissionAnswered>(event.body)) {
+    return;
+  }
+  changed();
+}
+
+void LiveSession::recall(const Event& event) {
+  const auto count_item = [this](const std::string& id) {
+    const auto digits = id.find_last_not_of("0123456789") + 1;
+    if (digits < id.size()) items_ = std::max(items_, std::atoi(id.c_str() + digits));
+  };
+  if (const auto* begun = std::get_if<TurnStarted>(&event.body)) {
+    turns_.push_back({.turn = event.turn,
+                      .event_before = event.id - 1,
+                      .prompt_tokens = begun->prefix.prompt_tokens,
+                      .tokens = {}});
+    if (event.turn == early_turn_) turns_.back().tokens = std::exchange(early_tokens_, {});
   } else if (const auto* started = std::get_if<ItemStarted>(&event.body)) {
     count_item(started->item.id);
-    if (const auto* call = std::get_if<ToolCallItem>(&started->item.content)) {
-      doing_ = "turn " + std::to_string(event.turn) + " · " + call->name;
-      changed();
-    }
   } else if (const auto* done = std::get_if<ItemCompleted>(&event.body)) {
     count_item(done->item.id);
+    const auto* message = std::get_if<MessageItem>(&done->item.content);
+    if (!message || message->role != model::Role::user) return;
+    asked_after_.push_back(event.turn);
+    if (title_.empty()) title_ = first_line(message->text, kTitleBytes);
   } else if (const auto* turn = std::get_if<TurnCompleted>(&event.body)) {
     generated_ += static_cast<std::uint64_t>(turn->usage.generated_tokens);
-    if (!turns_.empty()) {
-      turns_.back().messages_after = agent_->history().messages().size();
-      turns_.back().event_after = event.id;
-    }
-    changed();
-  } else if (std::holds_alternative<PermissionAsked>(event.body) ||
-             std::holds_alternative<PermissionAnswered>(event.body)) {
-    changed();
+    for (TurnMark& mark : turns_)
+      if (mark.turn == event.turn) mark.event_after = event.id;
+  } else if (const auto* end = std::get_if<RunEnded>(&event.body)) {
+    ended_ = *end;
+  } else if (const auto* rewound = std::get_if<SessionRewound>(&event.body)) {
+    std::erase_if(turns_, [&](const TurnMark& mark) { return mark.turn > rewound->to_turn; });
+    if (!asked_after_.empty()) asked_after_.pop_back();
+    ended_.reset();
   }
 }
 
@@ -283,7 +361,7 @@ void LiveSession::note_tokens(std::vector<TokenSaid>& tokens, const GenerationEv
   }
 }
 
-void LiveSession::changed() { observer_.changed(*this); }
+void LiveSession::changed() { around_.observer.changed(*this); }
 
 std::string LiveSession::state() const {
   if (approvals_->is_waiting()) return "waiting";

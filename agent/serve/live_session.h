@@ -1,5 +1,7 @@
-// LiveSession: one conversation of the panel, with its agent, its event log, its lane of the engine
-// and its questions. It runs one task at a time; further messages steer, or wait in its queue.
+// LiveSession: one conversation of the panel, with its agent, its event log, its lane of the model's
+// thread and its questions. It runs one task at a time; further messages steer, or wait in its queue.
+// What happens is kept in the store before it is shown; while it lives, no other process may write
+// there.
 // Thread: home.
 #pragma once
 
@@ -14,6 +16,7 @@
 #include "agent/approvals.h"
 #include "agent/serve/event_log.h"
 #include "agent/serve/lane.h"
+#include "agent/serve/session_shelf.h"
 
 namespace agent::serve {
 
@@ -24,6 +27,7 @@ using MakeTools = std::function<base::Result<std::unique_ptr<ToolHost>>(
 // What a new session begins with; the panel may change some of it for one session.
 struct SessionSetup {
   std::string workspace;
+  std::string model_file;  // for the record; empty: the built-in one
   std::vector<std::string> allowed_hosts;
   AgentOptions agent;
   PermissionMode mode = PermissionMode::auto_edit;
@@ -40,11 +44,8 @@ struct Parent {
 // What is known of one turn, for going back to it and for the view inside the model.
 struct TurnMark {
   int turn = 0;
-  std::size_t messages_before = 0;  // of the history, when its completion began
-  std::size_t messages_after = 0;   // when it had ended, results and all; 0: it has not
-  std::uint64_t event_before = 0;   // the last event before it
-  std::uint64_t event_after = 0;
-  int items_before = 0;
+  std::uint64_t event_before = 0;  // the last event before it
+  std::uint64_t event_after = 0;   // when it had ended, results and all; 0: it has not
   int prompt_tokens = 0;
   std::vector<TokenSaid> tokens;  // empty when too old
 };
@@ -56,10 +57,22 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
     std::function<void(LiveSession&)> changed;
     std::function<void(LiveSession&)> grew;
   };
-  static base::Result<std::shared_ptr<LiveSession>> create(base::asio::any_io_executor home,
-                                                           ModelThread& model, MakeTools make_tools,
-                                                           GrantBook& grants, SessionSetup setup,
-                                                           Observer observer);
+  // What every session needs; all of it outlives them.
+  struct Surroundings {
+    base::asio::any_io_executor home;
+    ModelThread& model;
+    MakeTools make_tools;
+    GrantBook& grants;
+    SessionShelf& shelf;
+    Observer observer;
+  };
+  static base::Result<std::shared_ptr<LiveSession>> create(const Surroundings& around,
+                                                           SessionSetup setup, Parent parent = {});
+  // One from the store goes on. `log`: its events so far, all of them; may be null. Errors:
+  // not_found, busy (another process has it).
+  static base::Result<std::shared_ptr<LiveSession>> wake(const Surroundings& around,
+                                                         SessionSetup setup, const std::string& id,
+                                                         std::shared_ptr<EventLog> log);
   // A session that shares everything up to the end of `turn` (0: only the start). Errors:
   // not_found.
   base::Result<std::shared_ptr<LiveSession>> fork(int turn, std::string label) const;
@@ -82,11 +95,10 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   base::Json summary() const;
   std::string state() const;  // idle, running, waiting, paused, done, failed, stopped
 
-  // Starts a task, or queues it where one runs.
-  void send(std::string text);
-  void queue(std::string text) { queue_.push_back(std::move(text)), changed(); }
+  // Starts a task, or queues it where one runs. Errors: limit (too many wait already).
+  base::Result<> send(std::string text);
   bool unqueue(std::size_t index);
-  void steer(std::string text);
+  base::Result<> steer(std::string text);  // likewise
   // Ends the run; what was said and not begun is given back.
   std::vector<std::string> stop();
   void pause();
@@ -99,31 +111,24 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   void want_inside(bool wanted) { lane_->want_experts(wanted); }
 
  private:
-  LiveSession(base::asio::any_io_executor home, ModelThread& model, MakeTools make_tools,
-              GrantBook& grants, SessionSetup setup, Observer observer);
-  // A place in this session's past.
-  struct Place {
-    int turn = 0;
-    std::size_t messages = 0;
-    std::uint64_t event = 0;
-    int items = 0;
-  };
-  base::Result<std::shared_ptr<LiveSession>> fork_at(Place place, std::string label) const;
+  LiveSession(const Surroundings& around, SessionSetup setup, std::string id);
+  base::Result<std::shared_ptr<LiveSession>> fork_at(int turn, std::uint64_t event,
+                                                     std::string label) const;
   base::Result<> open();
+  base::Result<> remember(std::shared_ptr<EventLog> log, const SessionSummary& about);
+  void publish_start(std::string resumed_session, int resumed_node);
   void begin(std::optional<std::string> task);
   static base::Task<> work(std::shared_ptr<LiveSession> self, std::optional<std::string> task);
   void hear(const Event& event);
-  void note(const Event& event);
+  void note(const Event& event);      // a new one
+  void recall(const Event& event);    // any one: what the summary and the marks tell
   void note_tokens(std::vector<TokenSaid>& tokens, const GenerationEvent& event);
   void changed();
 
-  base::asio::any_io_executor home_;
-  ModelThread& model_;
-  MakeTools make_tools_;
-  GrantBook& grants_;
+  Surroundings around_;
   SessionSetup setup_;
-  Observer observer_;
   std::string id_;
+  SessionLock lock_;
   std::string title_;
   Parent parent_;
   std::shared_ptr<EventLog> log_;
@@ -136,6 +141,9 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   std::deque<std::string> queue_;
   std::vector<TurnMark> turns_;
   std::size_t tokens_kept_ = 0;
+  std::vector<TokenSaid> early_tokens_;  // of a turn that has not been shown yet
+  int early_turn_ = 0;
+  std::vector<int> asked_after_;  // of each of the person's messages, the turn before it
   int items_ = 0;
   bool running_ = false;
   std::optional<RunEnded> ended_;

@@ -20,6 +20,7 @@ namespace {
 constexpr int kProtocol = 1;
 constexpr auto kChangesEvery = 80ms;
 constexpr std::size_t kSpeedKept = 60;
+constexpr std::size_t kLiveMax = 64;
 
 int status_of(Errc code) {
   switch (code) {
@@ -49,15 +50,19 @@ std::string error_message(const Json* re, const base::Error& error) {
 }  // namespace
 
 Panel::Panel(base::asio::any_io_executor home, ModelThread& model, MakeTools make_tools,
-             PanelOptions options)
+             SessionShelf& shelf, PanelOptions options)
     : home_(home),
       model_(model),
       make_tools_(std::move(make_tools)),
+      shelf_(shelf),
       options_(std::move(options)),
       changes_timer_(home),
       events_timer_(home),
-      machine_timer_(home) {
+      machine_timer_(home),
+      shelf_timer_(home) {
+  shelf_.look(options_.sessions_max);
   tell_machine();
+  keep_looking();
 }
 
 Panel::~Panel() = default;
@@ -70,6 +75,7 @@ void Panel::model_is_ready(const Result<ModelInfo>& info) {
 
 void Panel::stop() {
   machine_timer_.cancel();
+  shelf_timer_.cancel();
   for (auto& [id, session] : sessions_) session->stop();
 }
 
@@ -92,6 +98,8 @@ Json Panel::welcome() const {
   }
   JsonArray sessions;
   for (const auto& [id, session] : sessions_) sessions.push_back(session->summary());
+  for (const auto& [id, asleep] : shelf_.all())
+    if (!sessions_.contains(id)) sessions.push_back(summary_of(asleep));
   return Json::object({{"type", "welcome"},
                        {"v", kProtocol},
                        {"version", options_.version},
@@ -109,16 +117,23 @@ void Panel::joined(WsClient& client, const std::string& query) {
   head.query = query;
   const auto id = head.query_value("session");
   if (!id) return;
-  LiveSession* session = find(std::string(*id));
-  if (!session)
-    return client.send(error_message(nullptr, fail(Errc::not_found, "no such session")));
+  const Json nothing;
+  Call call{client, nothing};
+  call.session = find(std::string(*id));
+  if (!call.session) call.asleep = shelf_.find(std::string(*id));
+  const auto log = log_of(call);
+  if (!log) return client.send(error_message(nullptr, log.error()));
   const std::uint64_t after =
       std::strtoull(std::string(head.query_value("after").value_or("0")).c_str(), nullptr, 10);
   const auto deltas = head.query_value("deltas") == "needed" ? Deltas::needed : Deltas::all;
-  client.watch(session->log(), std::min(after, session->log()->last_id()), deltas);
+  client.watch(*log, std::min(after, (*log)->last_id()), deltas);
 }
 
-void Panel::left(WsClient& client) { clients_.erase(&client); }
+void Panel::left(WsClient& client) {
+  const std::string inside = clients_[&client].inside;
+  clients_.erase(&client);
+  if (!inside.empty()) leave_inside(inside);
+}
 
 void Panel::heard(WsClient& client, std::string text) {
   base::JsonLimits limits;
@@ -137,7 +152,8 @@ void Panel::heard(WsClient& client, std::string text) {
   Call call{client, *message};
   if (const Json* id = message->find("session")) {
     call.session = id->as_string() ? find(*id->as_string()) : nullptr;
-    if (!call.session)
+    if (!call.session && id->as_string()) call.asleep = shelf_.find(*id->as_string());
+    if (!call.names_one())
       return client.send(error_message(re, fail(Errc::not_found, "no such session")));
   }
   Answer answer = (this->*found->second)(call);
@@ -177,21 +193,21 @@ Result<std::shared_ptr<LiveSession>> Panel::add(Result<std::shared_ptr<LiveSessi
   if (!made) return made;
   make_room();
   sessions_[(*made)->id()] = *made;
+  modes_[(*made)->id()] = (*made)->approvals().mode();
   (*made)->log()->publish();
   session_changed(**made);
   return made;
 }
 
-// The oldest session at rest goes when there are too many.
+// The one that rested longest falls asleep when too many are live.
 void Panel::make_room() {
-  while (sessions_.size() >= options_.sessions_max) {
+  while (sessions_.size() >= kLiveMax) {
     auto oldest = sessions_.end();
     for (auto it = sessions_.begin(); it != sessions_.end(); ++it)
-      if (!it->second->is_running() &&
+      if (!it->second->is_running() && !is_watched(it->first) &&
           (oldest == sessions_.end() || it->second->updated_ms() < oldest->second->updated_ms()))
         oldest = it;
     if (oldest == sessions_.end()) return;
-    broadcast(Json::object({{"type", "gone"}, {"session", oldest->first}}));
     sessions_.erase(oldest);
   }
 }

@@ -1,6 +1,10 @@
 // Panel: what the messages of the WebSocket mean. It keeps the sessions, carries out commands, and
-// tells every client what has changed. The protocol is documented in README.md, message by message.
-// Thread: home.
+// tells every client what has changed. The protocol is documented in PROTOCOL.md, message by
+// message.
+//
+// A session is live (an agent of this process goes on with it) or asleep in the store, where it can
+// be looked at, also while another process (gemmule chat) works on it; a command that changes it
+// wakes it. One that has rested for long falls asleep again. Thread: home.
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>
@@ -34,7 +38,7 @@ struct PanelOptions {
 class Panel final : public SocketRoom {
  public:
   Panel(base::asio::any_io_executor home, ModelThread& model, MakeTools make_tools,
-        PanelOptions options);
+        SessionShelf& shelf, PanelOptions options);
   ~Panel() override;
 
   // The model is there, or why it is not. Until then sessions cannot be started.
@@ -60,7 +64,11 @@ class Panel final : public SocketRoom {
   struct Call {
     WsClient& client;
     const base::Json& message;
-    LiveSession* session = nullptr;  // where the command names one
+    // Where the command names one: live, or asleep.
+    LiveSession* session = nullptr;
+    const SessionSummary* asleep = nullptr;
+    bool names_one() const { return session || asleep; }
+    std::string id() const { return session ? session->id() : asleep->id; }
     base::Result<std::string> text(std::string_view key, std::size_t bytes_max) const;
     base::Result<std::int64_t> integer(std::string_view key, std::int64_t least,
                                        std::int64_t most) const;
@@ -102,7 +110,19 @@ class Panel final : public SocketRoom {
 
   base::Result<std::shared_ptr<LiveSession>> add(base::Result<std::shared_ptr<LiveSession>> made);
   LiveSession* find(const std::string& id);
+  LiveSession::Surroundings around();
+  // The session of the command, live. Errors: usage (none is named), busy, those of wake.
+  base::Result<LiveSession*> awake(Call& call);
+  base::Result<std::shared_ptr<EventLog>> log_of(Call& call);
+  base::Result<ToolHost*> bench_tools();
+  void look_inside(Call& call);
+  void leave_inside(const std::string& id);
   void make_room();
+  void put_to_sleep();
+  void look_at_shelf();
+  void read_on();
+  bool is_watched(const std::string& id) const;
+  base::Json summary_of(const SessionSummary& asleep) const;
   base::Json welcome() const;
   base::Json machine_now();
   base::Task<> finish_try(std::weak_ptr<WsClient> client, base::Json re, model::ToolCall call);
@@ -112,20 +132,25 @@ class Panel final : public SocketRoom {
   void flush_changes();
   void flush_events();
   void tell_machine();
+  void keep_looking();
   std::size_t watchers() const;
 
   base::asio::any_io_executor home_;
   ModelThread& model_;
   MakeTools make_tools_;
+  SessionShelf& shelf_;
   PanelOptions options_;
   GrantBook grants_{GrantBook::usual_file()};
   std::string model_state_ = "loading";  // loading, ready, failed
   std::string model_error_;
   std::map<WsClient*, Client> clients_;
   std::map<std::string, std::shared_ptr<LiveSession>> sessions_;
+  std::map<std::string, PermissionMode> modes_;  // that a person chose, for when it wakes
+  std::map<std::string, std::shared_ptr<EventLog>> read_logs_;  // of sessions that are asleep
   std::unique_ptr<ToolHost> bench_tools_;  // for tools that a person tries
   std::set<std::string> changed_, grown_;
-  base::asio::steady_timer changes_timer_, events_timer_, machine_timer_;
+  base::asio::steady_timer changes_timer_, events_timer_, machine_timer_, shelf_timer_;
+  int looks_ = 0;
   bool changes_wait_ = false, events_wait_ = false;
   std::chrono::steady_clock::time_point events_flushed_{};
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();

@@ -15,13 +15,14 @@ namespace {
 
 constexpr std::size_t kTaskBytesMax = 200u << 10;
 
-JsonObject named(LiveSession& session) {
+JsonObject named(const std::string& session) {
   JsonObject object;
-  object.set("session", session.id());
+  object.set("session", session);
   return object;
 }
 
 base::Error no_session() { return fail(Errc::usage, "session: wanted the id of a session"); }
+base::Error nothing_runs() { return fail(Errc::busy, "nothing runs here"); }
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -53,8 +54,8 @@ const std::map<std::string, Panel::Command, std::less<>>& Panel::commands() {
 }
 
 Panel::Answer Panel::watch(Call& call) {
-  if (!call.session) return no_session();
-  const auto& log = call.session->log();
+  if (!call.names_one()) return no_session();
+  TRY(const auto log, log_of(call));
   const Json* after = call.message.find("after");
   const auto from = after ? after->as_int() : std::int64_t{0};
   if (!from || *from < 0) return fail(Errc::usage, "after: wanted an event's id");
@@ -63,24 +64,24 @@ Panel::Answer Panel::watch(Call& call) {
   const std::uint64_t at =
       std::min<std::uint64_t>(static_cast<std::uint64_t>(*from), log->last_id());
   call.client.watch(log, at, needed ? Deltas::needed : Deltas::all);
-  JsonObject answer = named(*call.session);
+  JsonObject answer = named(call.id());
   answer.set("after", at);
   answer.set("head", log->last_id());
   return answer;
 }
 
 Panel::Answer Panel::unwatch(Call& call) {
-  if (!call.session) return no_session();
-  call.client.unwatch(call.session->id());
-  return named(*call.session);
+  if (!call.names_one()) return no_session();
+  call.client.unwatch(call.id());
+  return named(call.id());
 }
 
 // A page of older events, for a view that began near the end.
 Panel::Answer Panel::events(Call& call) {
-  if (!call.session) return no_session();
+  if (!call.names_one()) return no_session();
   TRY(const auto after, call.integer("after", 0, INT64_MAX));
   TRY(const auto limit, call.integer("limit", 1, 2000));
-  const auto& log = call.session->log();
+  TRY(const auto log, log_of(call));
   JsonArray list;
   std::uint64_t id = static_cast<std::uint64_t>(after);
   const std::uint64_t until = std::min(log->last_id(), id + static_cast<std::uint64_t>(limit));
@@ -88,7 +89,7 @@ Panel::Answer Panel::events(Call& call) {
     auto event = base::parse_json(log->line(++id));
     if (event) list.push_back(std::move(*event));
   }
-  JsonObject answer = named(*call.session);
+  JsonObject answer = named(call.id());
   answer.set("events", std::move(list));
   answer.set("head", log->last_id());
   return answer;
@@ -115,16 +116,15 @@ Panel::Answer Panel::start(Call& call) {
   if (call.message.find("task")) {
     TRY(task, call.text("task", kTaskBytesMax));
   }
-  LiveSession::Observer observer{[this](LiveSession& s) { session_changed(s); },
-                                 [this](LiveSession& s) { session_grew(s); }};
-  TRY(auto session, add(LiveSession::create(home_, model_, make_tools_, grants_, std::move(setup),
-                                            std::move(observer))));
-  if (!task.empty()) session->send(std::move(task));
-  return named(*session);
+  TRY(auto session, add(LiveSession::create(around(), std::move(setup))));
+  if (!task.empty()) {
+    TRY_VOID(session->send(std::move(task)));
+  }
+  return named(session->id());
 }
 
 Panel::Answer Panel::send(Call& call) {
-  if (!call.session) return no_session();
+  TRY(LiveSession * session, awake(call));
   TRY(std::string text, call.text("text", kTaskBytesMax));
   if (text.find_first_not_of(" \t\r\n") == std::string::npos)
     return fail(Errc::usage, "text: wanted a message, got nothing");
@@ -133,71 +133,71 @@ Panel::Answer Panel::send(Call& call) {
     TRY(how, call.text("how", 10));
   }
   if (how == "steer") {
-    call.session->steer(std::move(text));
+    TRY_VOID(session->steer(std::move(text)));
   } else if (how == "send" || how == "queue") {
-    call.session->send(std::move(text));
+    TRY_VOID(session->send(std::move(text)));
   } else {
     return fail(Errc::usage, "how: wanted send, steer or queue");
   }
-  return named(*call.session);
+  return named(session->id());
 }
 
 Panel::Answer Panel::unqueue(Call& call) {
-  if (!call.session) return no_session();
+  if (!call.session) return call.asleep ? nothing_runs() : no_session();
   TRY(const auto index, call.integer("index", 0, 1000));
   if (!call.session->unqueue(static_cast<std::size_t>(index)))
     return fail(Errc::not_found, "index: no such message in the queue");
-  return named(*call.session);
+  return named(call.id());
 }
 
 Panel::Answer Panel::stop_run(Call& call) {
-  if (!call.session) return no_session();
+  if (!call.session) return call.asleep ? nothing_runs() : no_session();
   JsonArray waiting;
   for (std::string& text : call.session->stop()) waiting.push_back(std::move(text));
-  JsonObject answer = named(*call.session);
+  JsonObject answer = named(call.id());
   answer.set("queue", std::move(waiting));
   return answer;
 }
 
 Panel::Answer Panel::pause(Call& call) {
-  if (!call.session) return no_session();
+  if (!call.session) return call.asleep ? nothing_runs() : no_session();
   if (!call.session->is_running()) return fail(Errc::busy, "nothing runs here");
   call.session->pause();
-  return named(*call.session);
+  return named(call.id());
 }
 
 Panel::Answer Panel::resume(Call& call) {
-  if (!call.session) return no_session();
+  if (!call.session) return call.asleep ? nothing_runs() : no_session();
   call.session->resume();
-  return named(*call.session);
+  return named(call.id());
 }
 
 Panel::Answer Panel::undo(Call& call) {
-  if (!call.session) return no_session();
-  TRY(std::string text, call.session->undo());
-  JsonObject answer = named(*call.session);
+  TRY(LiveSession * session, awake(call));
+  TRY(std::string text, session->undo());
+  JsonObject answer = named(session->id());
   answer.set("text", std::move(text));  // so that it can be said better
   return answer;
 }
 
 Panel::Answer Panel::fork(Call& call) {
-  if (!call.session) return no_session();
+  TRY(LiveSession * session, awake(call));
   TRY(const auto turn, call.integer("turn", 0, INT32_MAX));
-  TRY(auto child, add(call.session->fork(static_cast<int>(turn), "fork")));
-  return named(*child);
+  TRY(auto child, add(session->fork(static_cast<int>(turn), "fork")));
+  return named(child->id());
 }
 
 // The turn again, in a branch of its own.
 Panel::Answer Panel::retry(Call& call) {
-  if (!call.session) return no_session();
+  TRY(LiveSession * session, awake(call));
   TRY(const auto turn, call.integer("turn", 1, INT32_MAX));
-  TRY(auto child, add(call.session->fork_before(static_cast<int>(turn), "retry")));
+  TRY(auto child, add(session->fork_before(static_cast<int>(turn), "retry")));
   TRY_VOID(child->go_on({}));
-  return named(*child);
+  return named(child->id());
 }
 
 Panel::Answer Panel::answer(Call& call) {
-  if (!call.session) return no_session();
+  if (!call.session) return call.asleep ? nothing_runs() : no_session();
   TRY(const std::string request, call.text("request", 40));
   TRY(const std::string hash, call.text("hash", 80));
   TRY(const std::string answer, call.text("answer", 20));
@@ -206,52 +206,53 @@ Panel::Answer Panel::answer(Call& call) {
     TRY(reason, call.text("reason", 2000));
   }
   TRY_VOID(call.session->approvals().answer(request, hash, answer, reason));
-  return named(*call.session);
+  return named(call.id());
 }
 
 Panel::Answer Panel::rename(Call& call) {
-  if (!call.session) return no_session();
+  TRY(LiveSession * session, awake(call));
   TRY(std::string title, call.text("title", 200));
-  call.session->rename(std::move(title));
-  return named(*call.session);
+  session->rename(std::move(title));
+  return named(session->id());
 }
 
 Panel::Answer Panel::remove(Call& call) {
-  if (!call.session) return no_session();
-  if (call.session->is_running()) return fail(Errc::busy, "stop the run first");
-  const std::string id = call.session->id();
+  if (!call.names_one()) return no_session();
+  if (call.session && call.session->is_running()) return fail(Errc::busy, "stop the run first");
+  const std::string id = call.id();
+  JsonObject answer = named(id);
   for (auto& [client, about] : clients_) client->unwatch(id);
-  JsonObject answer = named(*call.session);
-  sessions_.erase(id);
+  sessions_.erase(id);  // and gives its lock back
+  read_logs_.erase(id);
+  modes_.erase(id);
+  TRY_VOID(shelf_.remove(id));
   broadcast(Json::object({{"type", "gone"}, {"session", id}}));
   return answer;
 }
 
 Panel::Answer Panel::mode(Call& call) {
-  if (!call.session) return no_session();
+  TRY(LiveSession * session, awake(call));
   TRY(const std::string text, call.text("mode", 20));
   TRY(const PermissionMode mode, permission_mode(text));
-  call.session->approvals().set_mode(mode);
-  session_changed(*call.session);
-  return named(*call.session);
+  session->approvals().set_mode(mode);
+  modes_[session->id()] = mode;
+  session_changed(*session);
+  return named(session->id());
 }
 
-// Sessions in whose titles or events a text stands.
+// Sessions in whose titles a text stands, or in what was said or done there.
 Panel::Answer Panel::search(Call& call) {
   TRY(const std::string query, call.text("query", 200));
   const std::string wanted = lower(query);
-  JsonArray found;
-  for (const auto& [id, session] : sessions_) {
-    const Json summary = session->summary();
-    bool hit = lower(*summary.find("title")->as_string()).find(wanted) != std::string::npos;
-    const auto& log = session->log();
-    for (std::uint64_t e = 1; !hit && e <= log->last_id(); ++e)
-      hit = log->line(e).find("item.completed") != std::string::npos &&
-            lower(log->line(e)).find(wanted) != std::string::npos;
-    if (hit) found.push_back(id);
-  }
+  TRY(auto found, shelf_.search(query));
+  for (const auto& [id, session] : sessions_)
+    if (lower(*session->summary().find("title")->as_string()).find(wanted) != std::string::npos)
+      found.insert(id);
+  JsonArray list;
+  for (const std::string& id : found)
+    if (sessions_.contains(id) || shelf_.find(id)) list.push_back(id);
   JsonObject answer;
-  answer.set("sessions", std::move(found));
+  answer.set("sessions", std::move(list));
   return answer;
 }
 

@@ -51,11 +51,17 @@ int declaration_tokens(const model::Tokenizer& tokenizer, const model::ToolDecl&
 
 }  // namespace
 
+base::Result<ToolHost*> Panel::bench_tools() {
+  if (!bench_tools_) {
+    TRY(bench_tools_,
+        make_tools_(home_, options_.setup.workspace, options_.setup.allowed_hosts, nullptr));
+  }
+  return bench_tools_.get();
+}
+
 Panel::Answer Panel::tools(Call&) {
   if (model_state_ != "ready") return fail(Errc::busy, "the model is not ready");
-  if (!bench_tools_) {
-    TRY(bench_tools_, make_tools_(home_, options_.setup.workspace, options_.setup.allowed_hosts, nullptr));
-  }
+  TRY_VOID(bench_tools());
   JsonArray list;
   int all = 0;
   for (const model::ToolDecl& tool : bench_tools_->declare()) {
@@ -83,9 +89,7 @@ Panel::Answer Panel::try_tool(Call& call) {
     return fail(Errc::usage, "arguments: wanted an object");
   wanted.id = "try";
   wanted.arguments = base::to_json(*arguments);
-  if (!bench_tools_) {
-    TRY(bench_tools_, make_tools_(home_, options_.setup.workspace, options_.setup.allowed_hosts, nullptr));
-  }
+  TRY_VOID(bench_tools());
   const Json* re = call.message.find("re");
   base::asio::co_spawn(
       home_, finish_try(call.client.weak_from_this(), re ? *re : Json(), std::move(wanted)),
@@ -186,10 +190,19 @@ Json Panel::machine_now() {
 // Where the prompt's tokens go. Texts are counted one by one; what the format adds between them is
 // the rest up to the exact length of the whole.
 Panel::Answer Panel::context(Call& call) {
-  if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
+  if (!call.names_one()) return fail(Errc::usage, "session: wanted the id of a session");
   if (model_state_ != "ready") return fail(Errc::busy, "the model is not ready");
   const model::Tokenizer& tokenizer = *model_.tokenizer();
-  const auto& messages = call.session->history().messages();
+  std::vector<model::Message> messages;
+  std::vector<model::ToolDecl> declarations;
+  if (call.session) {
+    messages = call.session->history().messages();
+    declarations = call.session->declarations();
+  } else {
+    TRY(messages, shelf_.messages(*call.asleep));
+    TRY(ToolHost * tools, bench_tools());
+    declarations = tools->declare();
+  }
   int system = 0, files = 0, results = 0, conversation = 0, thoughts = 0;
   struct Large {
     std::string what;
@@ -215,11 +228,12 @@ Panel::Answer Panel::context(Call& call) {
       }
     }
   }
-  model::RenderOptions options = call.session->setup().agent.render;
+  model::RenderOptions options =
+      (call.session ? call.session->setup() : options_.setup).agent.render;
   options.add_generation_prompt = false;
-  const auto whole = model::render(messages, call.session->declarations(), options);
+  const auto whole = model::render(messages, declarations, options);
   const auto head = model::render({messages.begin(), messages.begin() + (messages.empty() ? 0 : 1)},
-                                  call.session->declarations(), options);
+                                  declarations, options);
   const int total = whole ? static_cast<int>(model::to_tokens(*whole, tokenizer).size()) : 0;
   const int head_tokens = head ? static_cast<int>(model::to_tokens(*head, tokenizer).size()) : 0;
   const int known = head_tokens + files + results + conversation;
@@ -244,51 +258,75 @@ Panel::Answer Panel::context(Call& call) {
 // Every branch of the conversation that this session belongs to, with where its cache is and what
 // going there would cost.
 Panel::Answer Panel::tree(Call& call) {
-  if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
-  std::string root = call.session->id();
-  for (LiveSession* at = call.session; at && !at->parent().session.empty();) {
-    at = find(at->parent().session);
-    if (at) root = at->id();
-  }
+  if (!call.names_one()) return fail(Errc::usage, "session: wanted the id of a session");
   const ModelStats stats = model_.stats();
+  std::map<std::string, Json> all;
+  for (const auto& [id, session] : sessions_) all.emplace(id, session->summary());
+  for (const auto& [id, asleep] : shelf_.all())
+    if (!all.contains(id)) all.emplace(id, summary_of(asleep));
+  const auto parent_of = [&](const std::string& id) -> std::string {
+    const Json* parent = all.at(id).find("parent")->find("session");
+    return parent && all.contains(*parent->as_string()) ? *parent->as_string() : "";
+  };
+  std::string root = call.id();
+  for (std::size_t steps = 0; steps < all.size() && !parent_of(root).empty(); ++steps)
+    root = parent_of(root);
   JsonArray nodes;
   std::vector<std::pair<std::string, int>> open = {{root, 0}};
-  while (!open.empty()) {
+  while (!open.empty() && nodes.size() <= all.size()) {
     const auto [id, depth] = open.back();
     open.pop_back();
-    LiveSession* session = find(id);
-    if (!session) continue;
-    int held = 0;
+    int held = 0, prompt = 0;
     for (const ModelStats::Slot& slot : stats.slots)
       if (slot.lane == id) held = slot.tokens;
-    const int prompt = session->turns().empty() ? 0 : session->turns().back().prompt_tokens;
-    const Json summary = session->summary();
-    nodes.push_back(Json::object({{"session", id},
-                                  {"depth", depth},
-                                  {"title", *summary.find("title")},
-                                  {"state", session->state()},
-                                  {"label", session->parent().label},
-                                  {"from_turn", session->parent().turn},
-                                  {"turns", *summary.find("turns")},
-                                  {"cache", held > 0 ? "hot" : "gone"},
-                                  {"tokens", held},
-                                  {"cost_tokens", held > 0 ? 0 : prompt}}));
-    for (const auto& [other_id, other] : sessions_)
-      if (other->parent().session == id) open.emplace_back(other_id, depth + 1);
+    const LiveSession* session = find(id);
+    if (session && !session->turns().empty()) prompt = session->turns().back().prompt_tokens;
+    const Json& summary = all.at(id);
+    const Json* parent = summary.find("parent");
+    nodes.push_back(Json::object(
+        {{"session", id},
+         {"depth", depth},
+         {"title", *summary.find("title")},
+         {"state", *summary.find("state")},
+         {"label", parent->as_object() ? *parent->find("label") : Json("")},
+         {"from_turn", parent->as_object() ? *parent->find("turn") : Json(0)},
+         {"turns", *summary.find("turns")},
+         {"cache", held > 0 ? "hot" : "gone"},
+         {"tokens", held},
+         {"cost_tokens", held > 0 ? 0 : prompt}}));
+    for (const auto& [other, about] : all)
+      if (parent_of(other) == id) open.emplace_back(other, depth + 1);
   }
   JsonObject answer;
   answer.set("nodes", std::move(nodes));
   return answer;
 }
 
+// Whoever looks inside a session sees more of what comes next, as long as somebody does.
+void Panel::look_inside(Call& call) {
+  std::string& inside = clients_[&call.client].inside;
+  const std::string before = std::exchange(inside, call.id());
+  if (before != inside) leave_inside(before);
+  if (call.session) call.session->want_inside(true);
+}
+
+void Panel::leave_inside(const std::string& id) {
+  LiveSession* session = find(id);
+  const auto looks = [&](const auto& one) { return one.second.inside == id; };
+  if (session && std::ranges::none_of(clients_, looks)) session->want_inside(false);
+}
+
 // The tokens of one turn, with what else could have stood there.
 Panel::Answer Panel::inside(Call& call) {
-  if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
+  if (!call.names_one()) return fail(Errc::usage, "session: wanted the id of a session");
+  look_inside(call);
   TRY(const auto turn, call.integer("turn", 1, INT32_MAX));
   TRY(const auto from, call.integer("from", 0, INT32_MAX));
-  const TurnMark* mark = nullptr;
-  for (const TurnMark& each : call.session->turns())
-    if (each.turn == turn) mark = &each;
+  static const TurnMark kNothingKept;  // asleep: what was seen of its tokens is gone
+  const TurnMark* mark = call.session ? nullptr : &kNothingKept;
+  if (call.session)
+    for (const TurnMark& each : call.session->turns())
+      if (each.turn == turn) mark = &each;
   if (!mark) return fail(Errc::not_found, "no such turn");
   JsonArray tokens;
   const auto first = std::min(static_cast<std::size_t>(from), mark->tokens.size());
@@ -315,12 +353,15 @@ Panel::Answer Panel::inside(Call& call) {
 
 // How often each expert of each layer was used, over a turn or for one of its tokens.
 Panel::Answer Panel::experts(Call& call) {
-  if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
+  if (!call.names_one()) return fail(Errc::usage, "session: wanted the id of a session");
+  look_inside(call);
   TRY(const auto turn, call.integer("turn", 1, INT32_MAX));
   const Json* one = call.message.find("index");
-  const TurnMark* mark = nullptr;
-  for (const TurnMark& each : call.session->turns())
-    if (each.turn == turn) mark = &each;
+  static const TurnMark kNothingKept;  // asleep: what was seen of its tokens is gone
+  const TurnMark* mark = call.session ? nullptr : &kNothingKept;
+  if (call.session)
+    for (const TurnMark& each : call.session->turns())
+      if (each.turn == turn) mark = &each;
   if (!mark) return fail(Errc::not_found, "no such turn");
   std::vector<std::vector<int>> counts;
   for (std::size_t i = 0; i < mark->tokens.size(); ++i) {
@@ -344,12 +385,12 @@ Panel::Answer Panel::experts(Call& call) {
 
 // Another token at one place of a turn, in a branch: what stood before it is said again.
 Panel::Answer Panel::branch(Call& call) {
-  if (!call.session) return fail(Errc::usage, "session: wanted the id of a session");
+  TRY(LiveSession * session, awake(call));
   TRY(const auto turn, call.integer("turn", 1, INT32_MAX));
   TRY(const auto index, call.integer("index", 0, INT32_MAX));
   TRY(const auto token, call.integer("token", 0, model_.tokenizer()->size() - 1));
   const TurnMark* mark = nullptr;
-  for (const TurnMark& each : call.session->turns())
+  for (const TurnMark& each : session->turns())
     if (each.turn == turn) mark = &each;
   if (!mark || static_cast<std::size_t>(index) >= mark->tokens.size())
     return fail(Errc::not_found, "no such token");
@@ -357,7 +398,7 @@ Panel::Answer Panel::branch(Call& call) {
   for (std::int64_t i = 0; i < index; ++i)
     forced.push_back(mark->tokens[static_cast<std::size_t>(i)].id);
   forced.push_back(static_cast<model::TokenId>(token));
-  TRY(auto child, add(call.session->fork_before(static_cast<int>(turn), "token")));
+  TRY(auto child, add(session->fork_before(static_cast<int>(turn), "token")));
   TRY_VOID(child->go_on(std::move(forced)));
   JsonObject answer;
   answer.set("session", child->id());

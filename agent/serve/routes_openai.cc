@@ -53,7 +53,10 @@ Reply refusal(const Request& request, const base::Error& error) {
 base::Error error_of(const std::vector<Completion>& said, const GenerationRequest& request) {
   base::Error error{said.front().error_code, said.front().error};
   if (said.front().stop == Stop::cancelled) error.code = Errc::cancelled;
-  if ((error.code == Errc::usage || error.code == Errc::unsupported) && !request.raw) {
+  const bool is_asked_wrongly =
+      error.code == Errc::usage || error.code == Errc::unsupported ||
+      (error.code == Errc::limit && !error.message.starts_with("context:"));
+  if (is_asked_wrongly && !request.raw) {
     error.code = Errc::usage;
     const bool in_tools = !model::grammar::compile_calls(request.prompt.tools);
     if (in_tools || request.prompt.constraint.answer_schema)

@@ -155,7 +155,7 @@ class Panel(unittest.TestCase):
                                        '.includes("How many lines")'), True)
 
     def test_03_the_names_that_scripts_and_screen_readers_rely_on(self):
-        self.say("Run the command sleep 9")
+        self.say("Run the command sleep 25")
         self.page.wait("!!" + self.button("Stop"))
         tree = self.page.tree()
         for wanted in (("navigation", "Sessions"), ("button", "New run"), ("log", "Run"),
@@ -239,7 +239,7 @@ class Panel(unittest.TestCase):
         self.ended("Stopped", times=2, timeout=30)
 
     def test_08_a_run_is_steered_and_the_next_message_queued(self):
-        self.say("Run the command sleep 9")
+        self.say("Run the command sleep 25")
         self.page.wait('!!document.querySelector("#log .card[data-status=in_progress]")')
         self.say("List the files here.", "Enter")
         self.say("What is 20 + 22?", "Tab")

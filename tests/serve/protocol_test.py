@@ -144,6 +144,54 @@ class Protocol(unittest.TestCase):
             turn = [e for e in mine[shared:] if e["type"] == "turn.started"][0]
             self.assertGreater(turn["prefix"]["kept"], turn["prefix"]["prompt"] // 2)
 
+    def test_a_branch_is_as_careful_as_its_session_and_shows_its_own_text(self):
+        with self.server.socket() as client:
+            session = client.start("What is 2 + 3?", mode="full-auto")
+            client.until_type(session, "run.completed")
+            turns = [e["turn"] for e in client.events[session] if e["type"] == "turn.completed"]
+            self.assertEqual(client.command("mode", session=session, mode="ask")["type"], "ack")
+            for name in ("fork", "retry"):
+                child = client.command(name, session=session, turn=turns[-1])["session"]
+                about = [m["session"] for m in self.told(client, child)][-1]
+                self.assertEqual((name, about["mode"]), (name, "ask"))
+            client.command("watch", session=child, after=0, deltas="needed")
+            client.until_type(child, "run.completed",
+                              after=max(e["id"] for e in client.events[session]
+                                        if e["turn"] < turns[-1]))
+            ids = [e["id"] for e in client.events[child]]
+            self.assertEqual(ids, sorted(set(ids)))
+
+    def told(self, client, session):
+        while True:
+            found = [m for m in client.others
+                     if m["type"] == "session" and m["session"]["id"] == session]
+            if found:
+                return found
+            client.take()
+
+    def test_experts_are_told_of_what_comes_after_somebody_looks(self):
+        with self.server.socket() as client:
+            session = self.a_finished_session(client)
+            turn = max(e["turn"] for e in client.events[session])
+            self.assertEqual(client.command("experts", session=session, turn=turn)["layers"], [])
+            end = client.events[session][-1]["id"]
+            time.sleep(0.1)
+            client.command("send", session=session, text="What is 4 + 4?")
+            turn = client.until_type(session, "run.completed", after=end)["turn"]
+            answer = client.command("experts", session=session, turn=turn)
+            self.assertEqual(len(answer["layers"]) > 0, answer["experts"] > 0)
+
+    def test_no_more_than_fifty_messages_wait(self):
+        with self.server.socket() as client:
+            session = client.start("Run the command sleep 60")
+            client.until(session, lambda e: e["type"] == "item.started" and
+                         e["item"]["kind"] == "tool_call")
+            answers = [client.command("send", session=session, text="What is 2 + 3?",
+                                      how=("queue", "steer")[i % 2]) for i in range(52)]
+            self.assertEqual([a.get("status") for a in answers], [None] * 50 + [429] * 2)
+            self.assertEqual(len(client.command("stop", session=session)["queue"]), 50)
+            client.until_type(session, "run.completed")
+
     def test_junk_in_any_field_is_refused_and_nothing_else(self):
         junk = [None, True, -1, 1e99, 2 ** 70, "", "x" * 5000, [], {}, [[[[]]]], "\u202e", "../.."]
         with open(PAGE, encoding="utf-8") as file:

@@ -10,8 +10,9 @@ from raw import WebSocket, http, post
 
 
 class Serving:
-    def __init__(self, program, *options, workspace=None):
-        self.folder = tempfile.TemporaryDirectory(prefix="gemmule-serve-")
+    def __init__(self, program, *options, workspace=None, folder=None):
+        self.folder = folder or tempfile.TemporaryDirectory(prefix="gemmule-serve-")
+        self.keeps_folder = folder is not None
         self.workspace = workspace or os.path.join(self.folder.name, "work")
         os.makedirs(self.workspace, exist_ok=True)
         self.token = secrets.token_hex(32)
@@ -19,8 +20,10 @@ class Serving:
         os.makedirs(runtime, mode=0o700, exist_ok=True)
         environment = dict(os.environ, GEMMULE_TOKEN=self.token, XDG_RUNTIME_DIR=runtime,
                            XDG_STATE_HOME=os.path.join(self.folder.name, "state"),
+                           XDG_DATA_HOME=os.path.join(self.folder.name, "data"),
                            XDG_CONFIG_HOME=os.path.join(self.folder.name, "config"))
         environment.pop("GEMMULE_MODEL", None)
+        self.environment = environment
         self.log = open(os.path.join(self.folder.name, "log"), "w+")
         self.process = subprocess.Popen(
             [program, "serve", "--port", "0", "-C", self.workspace, *options], env=environment,
@@ -54,8 +57,16 @@ class Serving:
         code = self.process.wait(30)
         self.process.stdout.close()
         self.log.close()
-        self.folder.cleanup()
+        if not self.keeps_folder:
+            self.folder.cleanup()
         return code
+
+    def kill(self):
+        """As a power cut would, but for the disk."""
+        self.process.kill()
+        self.process.wait(30)
+        self.process.stdout.close()
+        self.log.close()
 
 
 class Client(WebSocket):

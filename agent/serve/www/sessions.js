@@ -51,7 +51,7 @@ export class Sessions {
   }
 
   #link(s) {
-    const doing = s.state === "done" ? `done · ${s.tokens} tokens` : s.state === "failed" ? `stopped: ${s.doing}` : s.doing || WORDS[s.state];
+    const doing = s.state === "done" ? s.tokens === null ? "done" : `done · ${s.tokens} tokens` : s.state === "failed" ? `stopped: ${s.doing}` : s.doing || WORDS[s.state];
     const branch = s.parent ? `${s.parent.label} of turn ${s.parent.turn} · ` : "";
     return h("a", {href: `#/s/${s.id}`, "aria-current": s.id === this.current ? "page" : null, title: visible(s.title)},
       h("span", {class: `dot ${DOTS[s.state] ?? ""}`, "aria-hidden": "true"}),
