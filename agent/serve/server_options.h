@@ -20,7 +20,7 @@ struct ServerLimits {
   std::chrono::milliseconds head_time{10'000};  // from the first byte waited for to the head's end
   std::chrono::milliseconds body_time{30'000};
   std::chrono::milliseconds idle_time{60'000};   // between two requests of one connection
-  std::chrono::milliseconds write_time{30'000};  // without one byte taken by the other side
+  std::chrono::milliseconds write_time{30'000};  // the other side takes nothing for so long
   std::size_t connections = 768;                 // sockets; beyond, the longest waiting one goes
   std::size_t websockets = 512;
   std::size_t websockets_idle = 64;        // that watch no session; each kind of client has so many

@@ -63,6 +63,7 @@ base::Task<> WsClient::read() {
       close(CloseCode::too_big, "too many fragments");
       continue;
     }
+    if (is_closing_) buffer.consume(buffer.size());  // nobody reads it any more
     if (!socket_.is_message_done() || is_closing_) continue;
     if (socket_.got_binary()) {
       close(CloseCode::unsupported, "text messages only");
