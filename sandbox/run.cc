@@ -24,6 +24,18 @@ Outcome cancelled_outcome() {
   return outcome;
 }
 
+// Whatever ends a coroutine early (its io_context goes, say), the box must not outlive it: what
+// guards the workspace is taken away right afterwards.
+struct EndedWithUs {
+  explicit EndedWithUs(std::shared_ptr<RunJob> of) : job(std::move(of)) {}
+  ~EndedWithUs() {
+    if (!job->is_done()) job->await_end();
+  }
+  EndedWithUs(const EndedWithUs&) = delete;
+  EndedWithUs& operator=(const EndedWithUs&) = delete;
+  const std::shared_ptr<RunJob> job;
+};
+
 }  // namespace
 
 base::Task<Result<Outcome>> run(Policy policy, Command command, OutputSink output,
@@ -60,6 +72,7 @@ base::Task<Result<Outcome>> run_plan(Plan plan, std::string jail_program, Limits
   job->collect(std::move(output));
   job->on_door(std::move(door));
   job->start(std::move(*child));
+  const EndedWithUs guard(job);
   job->give_input(std::move(command.input), command.streams);
   while (!job->is_done()) {
     // Ends when the job is done, or early when somebody cancels us.

@@ -1,10 +1,12 @@
 #include "sandbox/run_job.h"
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 #include <cerrno>
@@ -82,6 +84,27 @@ void RunJob::end(Outcome::End why, std::chrono::milliseconds grace) {
 void RunJob::end_all_but_main(std::chrono::milliseconds grace) {
   const wire::Order order{static_cast<std::uint32_t>(grace.count()), wire::Target::all_but_main};
   (void)!::send(control_.native_handle(), &order, sizeof order, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+void RunJob::await_end() {
+  if (!jail_running_ || pid_ < 0) return;
+  // Pid 1, or the reaper, takes this for our death.
+  if (control_.is_open()) ::shutdown(control_.native_handle(), SHUT_RDWR);
+  if (!has_ended_within(1s) && holder_ == Holder::pid_namespace) {
+    syscall(SYS_pidfd_send_signal, pid_fd_.native_handle(), SIGKILL, nullptr, 0);
+    has_ended_within(1s);
+  }
+}
+
+bool RunJob::has_ended_within(std::chrono::milliseconds time) {
+  pollfd ended{pid_fd_.native_handle(), POLLIN, 0};
+  const auto until = std::chrono::steady_clock::now() + time;
+  for (;;) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        until - std::chrono::steady_clock::now());
+    const int n = ::poll(&ended, 1, std::max(0, static_cast<int>(left.count())));
+    if (n >= 0 || errno != EINTR) return n > 0;
+  }
 }
 
 void RunJob::give_input(std::string input, Streams streams) {

@@ -37,11 +37,16 @@ class RunJob : public std::enable_shared_from_this<RunJob> {
   // All of stdin, then its end. Without this call stdin stays open for `write`.
   void give_input(std::string input, Streams streams);
   void write(std::string bytes);  // after the bytes of earlier calls
+  std::size_t unwritten_bytes() const { return input_.size() + writing_.size(); }
 
   // SIGTERM to everything, SIGKILL after the grace; the outcome says why. Only the first counts.
   void end(Outcome::End why, std::chrono::milliseconds grace);
   // Likewise, but the command itself lives on.
   void end_all_but_main(std::chrono::milliseconds grace);
+
+  // Ends everything at once and blocks until it is over, a second or two at most: for whoever is about
+  // to take away what the box needs, and cannot wait for handlers. Nothing where it has ended.
+  void await_end();
 
   // A timer in the far future, cancelled when the job is done: wait on it to wait for the job.
   base::asio::steady_timer& done() { return done_; }
@@ -55,6 +60,7 @@ class RunJob : public std::enable_shared_from_this<RunJob> {
   void read_diagnostics();
   void write_more();
   void wait_for_end();
+  bool has_ended_within(std::chrono::milliseconds time);
   void jail_ended();
   void finish_when_quiet();
   base::Error refusal() const;

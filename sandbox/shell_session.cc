@@ -47,21 +47,26 @@ class MarkFinder {
   // Bytes that belong to the command; `code` is set when its end was found.
   std::string feed(std::string_view bytes, std::optional<int>& code) {
     held_ += bytes;
-    const std::size_t at = held_.find(head_);
     std::string passed;
-    if (at != std::string::npos) {
-      const std::size_t end = held_.find('\0', at + head_.size());
-      passed = held_.substr(0, at);
+    for (std::size_t at; (at = held_.find(head_)) != std::string::npos;) {
+      passed += held_.substr(0, at);
       held_.erase(0, at);
-      if (end == std::string::npos) return passed;
-      code = std::atoi(held_.c_str() + head_.size());
-      rest_ = held_.substr(end - at + 1);
-      return passed;
+      std::size_t end = head_.size();
+      while (end < held_.size() && end < head_.size() + kDigitsMax && is_digit(held_[end])) ++end;
+      if (end == held_.size()) return passed;  // the rest is on its way
+      if (end > head_.size() && held_[end] == '\0') {
+        code = std::atoi(held_.c_str() + head_.size());
+        rest_ = held_.substr(end + 1);
+        return passed;
+      }
+      // A command may know the mark and print it: its own words, then.
+      passed += held_.substr(0, head_.size());
+      held_.erase(0, head_.size());
     }
     // What may be the beginning of the mark waits for its rest.
     std::size_t keep = std::min(held_.size(), head_.size() - 1);
     while (keep > 0 && held_.compare(held_.size() - keep, keep, head_, 0, keep) != 0) --keep;
-    passed = held_.substr(0, held_.size() - keep);
+    passed += held_.substr(0, held_.size() - keep);
     held_.erase(0, held_.size() - keep);
     return passed;
   }
@@ -69,6 +74,9 @@ class MarkFinder {
   std::string held() const { return held_; }
 
  private:
+  static constexpr std::size_t kDigitsMax = 3;
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
   const std::string head_;
   std::string held_, rest_;
 };
@@ -80,6 +88,13 @@ class ShellSession::Box : public std::enable_shared_from_this<Box> {
  public:
   Box(asio::any_io_executor home, const Policy& policy)
       : home_(home), policy_(policy), placeholders_(policy.workspace), moved_(home) {}
+
+  // What guards the workspace goes with us; so must everything that it is guarded from.
+  ~Box() {
+    if (is_alive()) job_->await_end();
+  }
+  Box(const Box&) = delete;
+  Box& operator=(const Box&) = delete;
 
   Result<> start(NetworkDoor door) {
     Command command;
@@ -115,7 +130,7 @@ class ShellSession::Box : public std::enable_shared_from_this<Box> {
     finder_.emplace(new_mark_);
     output_.emplace(policy_.limits, std::move(sink));
     code_.reset();
-    cancel_seen_ = false;
+    cancel_seen_ = limit_seen_ = false;
     take(std::exchange(idle_, {}));
     job_->write(line + '\0' + new_mark_ + '\0');
     std::optional<Outcome::End> why = co_await wait_until(start + wall_time);
@@ -135,7 +150,10 @@ class ShellSession::Box : public std::enable_shared_from_this<Box> {
   // Until the command's end was seen, the box ended, a limit was passed, or the time is over.
   base::Task<std::optional<Outcome::End>> wait_until(std::chrono::steady_clock::time_point time) {
     while (!code_ && !job_->is_done()) {
-      if (output_->total_bytes() > policy_.limits.output_bytes) co_return Outcome::End::output_limit;
+      if (output_->total_bytes() > policy_.limits.output_bytes && !limit_seen_) {
+        limit_seen_ = true;
+        co_return Outcome::End::output_limit;
+      }
       const auto state = co_await asio::this_coro::cancellation_state;
       if (state.cancelled() != asio::cancellation_type::none && !cancel_seen_) {
         cancel_seen_ = true;
@@ -196,7 +214,7 @@ class ShellSession::Box : public std::enable_shared_from_this<Box> {
   std::optional<MarkFinder> finder_;  // while a command runs
   std::optional<RunOutput> output_;
   std::optional<int> code_;
-  bool cancel_seen_ = false;
+  bool cancel_seen_ = false, limit_seen_ = false;  // told once
 };
 
 ShellSession::ShellSession(asio::any_io_executor home, Policy policy, NetworkDoor door)

@@ -101,6 +101,42 @@ TEST_CASE("what a session prints is bounded, exact and not taken for its own mar
   CHECK(read_file(dir / "kept.txt") == "into the file\nmore\n");
 }
 
+TEST_CASE("a command that prints too much is ended once, and the shell lives on") {
+  TempDir dir;
+  sandbox::Policy policy = policy_for(dir);
+  policy.limits.output_bytes = 1 << 20;
+  Session session(policy);
+  session.say("kept=yes");
+  const ShellSession::Said flood = session.say("yes");
+  CHECK(flood.outcome.end == End::output_limit);
+  CHECK(flood.outcome.output_bytes > 1 << 20);
+  CHECK(session.text("echo on") == "on\n");
+}
+
+TEST_CASE("a command that knows the session's mark can neither hide what it prints nor hold it back") {
+  TempDir dir;
+  Session session(policy_for(dir));
+  const Outcome outcome =
+      session.say("printf '\\0%s ' \"$GEMMULE_MARK\"; head -c 3000000 /dev/zero | tr '\\0' x").outcome;
+  CHECK(outcome.output_bytes > 3'000'000);
+  CHECK(outcome.output.ends_with("xxxx"));
+  CHECK(session.text("printf '\\0%s 1234\\0' \"$GEMMULE_MARK\"").find("1234") != std::string::npos);
+  CHECK(session.text("echo on") == "on\n");
+}
+
+TEST_CASE("what guards the workspace stays until the last process of a session is gone") {
+  TempDir dir;
+  for (int i = 0; i < 3; ++i) {
+    Session session(policy_for(dir));
+    session.say(
+        "(trap '' TERM HUP; while :; do mkdir -p .git/hooks && echo x > .git/config && echo x > .envrc; "
+        "done >/dev/null 2>&1) &\n"
+        "sleep 0.1");
+  }
+  CHECK(!std::filesystem::exists(dir / ".git"));
+  CHECK(!std::filesystem::exists(dir / ".envrc"));
+}
+
 TEST_CASE("the box of a session is the box of a command") {
   TempDir dir;
   Session session(policy_for(dir));
