@@ -1,4 +1,5 @@
 // fs: files and folders of the workspace. Failures are raised with the contract's words.
+#include <algorithm>
 #include <vector>
 
 #include "base/visible_text.h"
@@ -13,6 +14,7 @@ namespace {
 using base::Json;
 using Kind = agent::Want::Kind;
 
+constexpr lua_Integer kLinesBytesMax = 8 << 20;  // at once; a script may ask again
 constexpr std::size_t kComparedBytesMax = 1u << 20;
 
 // A host function on one path: judged first, asked about where that must be.
@@ -20,10 +22,9 @@ template <lua_CFunction Act>
 int on_path(lua_State* lua, const char* function, Kind kind, int index) {
   CallContext& context = context_of(lua, function, kind == Kind::write ? "fs.write" : "fs.read");
   const std::string path = option_string(lua, index, ".");
-  if (may_touch(lua, context, kind, path)) return Act(lua);
-  const auto relative = context.services.workspace.relative(path);
-  agent::Want want = want_of(context, kind, relative.has_value() ? *relative : path);
-  return ask_then(lua, context, function, std::move(want), Act);
+  Judged judged = judge_path(context, kind, path);
+  if (may_go_on(lua, context, judged)) return Act(lua);
+  return ask_then(lua, context, function, std::move(judged.want), Act);
 }
 
 std::function<void()> looker(lua_State* lua) {
@@ -70,7 +71,9 @@ int fs_lines_now(lua_State* lua) {
       lua, context,
       context.services.workspace.read_lines(
           check_string(lua, 1), luaL_optinteger(lua, 2, 1), luaL_optinteger(lua, 3, 1'000'000),
-          static_cast<std::size_t>(luaL_optinteger(lua, 4, 1 << 20)), looker(lua)));
+          static_cast<std::size_t>(
+              std::clamp<lua_Integer>(luaL_optinteger(lua, 4, 1 << 20), 0, kLinesBytesMax)),
+          looker(lua)));
   lua_createtable(lua, static_cast<int>(range.lines.size()), 0);
   lua_Integer i = 0;
   for (const std::string& line : range.lines) {
@@ -98,10 +101,10 @@ int fs_write(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.write", "fs.write");
   const std::string path = check_string(lua, 1);
   const std::string content = check_string(lua, 2);
-  if (may_touch(lua, context, Kind::write, path)) return fs_write_now(lua);
+  Judged judged = judge_path(context, Kind::write, path);
+  if (may_go_on(lua, context, judged)) return fs_write_now(lua);
   const Workspace& workspace = context.services.workspace;
-  const auto relative = workspace.relative(path);
-  agent::Want want = want_of(context, Kind::write, relative.has_value() ? *relative : path);
+  agent::Want& want = judged.want;
   const auto before = workspace.read(path);
   if (content.size() <= kComparedBytesMax &&
       (before.has_error() || before->size() <= kComparedBytesMax))
@@ -147,11 +150,13 @@ int fs_stat(lua_State* lua) { return on_path<fs_stat_now>(lua, "fs.stat", Kind::
 // fs.search(pattern, path): { folder = bool, total = n, { path, line, text }, … }.
 int fs_search_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.search", "fs.read");
-  SearchResult found = value_or_raise(lua, context,
-                                      search(context.services.workspace, check_string(lua, 1),
-                                             option_string(lua, 2, "."), looker(lua)));
-  found.total -= static_cast<std::int64_t>(std::erase_if(
-      found.matches, [&](const Match& match) { return !may_show(context, match.path); }));
+  const std::string place = option_string(lua, 2, ".");
+  SearchOptions options;
+  const agent::Decision of_place = judge_path(context, Kind::read, place).decision;
+  options.may_show = [&](const std::string& path) { return may_show(context, path, of_place); };
+  SearchResult found = value_or_raise(
+      lua, context,
+      search(context.services.workspace, check_string(lua, 1), place, looker(lua), options));
   lua_createtable(lua, static_cast<int>(found.matches.size()), 2);
   lua_Integer i = 0;
   for (const Match& match : found.matches) {
@@ -193,14 +198,12 @@ int fs_rename_now(lua_State* lua) {
 int fs_rename(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.rename", "fs.write");
   const std::string from = check_string(lua, 1), to = check_string(lua, 2);
-  const bool may_from = may_touch(lua, context, Kind::write, from);
-  const bool may_to = may_touch(lua, context, Kind::write, to);
+  Judged of_from = judge_path(context, Kind::write, from);
+  Judged of_to = judge_path(context, Kind::write, to);
+  const bool may_from = may_go_on(lua, context, of_from);
+  const bool may_to = may_go_on(lua, context, of_to);
   if (may_from && may_to) return fs_rename_now(lua);
-  const auto relative = context.services.workspace.relative(may_from ? to : from);
-  agent::Want want = want_of(context, Kind::write,
-                             relative.has_value() ? *relative
-                             : may_from           ? to
-                                                  : from);
+  agent::Want want = std::move(may_from ? of_to.want : of_from.want);
   want.detail = base::visible_text("Renames " + from + " to " + to + ".");
   return ask_then(lua, context, "fs.rename", std::move(want), fs_rename_now);
 }

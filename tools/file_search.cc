@@ -46,8 +46,7 @@ class Scanner {
       const bool last = n <= 0;
       const std::size_t size = kept + (last ? 0 : static_cast<std::size_t>(n));
       if (!looks_like_text(std::string_view(buffer_.data() + kept, size - kept))) {
-        result_.matches.resize(matches_before);
-        result_.total = total_before;
+        forget(matches_before, total_before);
         return false;
       }
       std::size_t end = size;
@@ -62,11 +61,20 @@ class Scanner {
       find_in(std::string_view(buffer_.data(), end), path, line);
       kept = size - end;
       std::memmove(buffer_.data(), buffer_.data() + end, kept);
-      if (last) return true;
+      if (!last) continue;
+      if (result_.is_folder && result_.total > total_before && options_.may_show &&
+          !options_.may_show(path))
+        forget(matches_before, total_before);
+      return true;
     }
   }
 
  private:
+  void forget(std::size_t matches_before, std::int64_t total_before) {
+    result_.matches.resize(matches_before);
+    result_.total = total_before;
+  }
+
   // `text` is whole lines; `line` is the number of its first and moves on behind its last.
   void find_in(std::string_view text, const std::string& path, std::int64_t& line) {
     std::size_t counted = 0;  // lines are counted up to here

@@ -29,6 +29,8 @@ struct SearchOptions {
   std::size_t text_bytes_max = 500;          // of one line
   std::uint64_t file_bytes_max = 64u << 20;  // longer files in a tree are passed over
   std::size_t files_max = 500'000;
+  // In a tree: asked once about each file that has a match; what may not be shown is not counted.
+  std::function<bool(const std::string& path)> may_show = {};
 };
 
 // `look` is called now and then and may throw. Errors: "no such file: PATH", "not a text file:

@@ -51,7 +51,7 @@ std::string real_path(const Workspace& workspace, const std::string& path) {
       fs::weakly_canonical(path.starts_with('/') ? fs::path(path) : root / path, error);
   if (error) return "";
   const std::string relative = real.lexically_relative(root).string();
-  return relative.starts_with("..") ? "" : relative;
+  return relative == ".." || relative.starts_with("../") ? "" : relative;
 }
 
 int finish_ask(lua_State* lua, int, lua_KContext act) {
@@ -90,28 +90,35 @@ base::Task<base::Result<agent::Decision>> permit(CallContext& context, Want want
   co_return answer;
 }
 
-bool may_touch(lua_State* lua, CallContext& context, Want::Kind kind, const std::string& path) {
+Judged judge_path(const CallContext& context, Want::Kind kind, const std::string& path) {
+  Judged judged{want_of(context, kind, path), {Answer::allow, "", agent::Decision::About::anything}};
   const agent::Permission* permission = context.services.permission;
-  if (!permission) return true;
-  Want want = want_of(context, kind, path);
+  if (!permission) return judged;
   const auto relative = context.services.workspace.relative(path);
-  if (!relative) return true;  // outside: the workspace says so
-  want.what = *relative;
-  agent::Decision decision = permission->look(want);
-  if (const std::string real = real_path(context.services.workspace, path);
-      decision.answer != Answer::deny && !real.empty() && real != *relative) {
-    want.what = real;
-    const agent::Decision of_real = permission->look(want);
-    if (static_cast<int>(of_real.answer) > static_cast<int>(decision.answer)) decision = of_real;
-  }
-  if (decision.answer == Answer::deny) raise_error(lua, context, denied(want, decision));
-  return decision.answer == Answer::allow;
+  if (!relative) return judged;
+  judged.want.what = *relative;
+  judged.decision = permission->look(judged.want);
+  const std::string real = real_path(context.services.workspace, path);
+  if (real.empty() || real == *relative) return judged;
+  Want of_real = judged.want;
+  of_real.what = real;
+  const agent::Decision decision = permission->look(of_real);
+  if (static_cast<int>(decision.answer) > static_cast<int>(judged.decision.answer))
+    judged = {std::move(of_real), decision};
+  return judged;
 }
 
-bool may_show(const CallContext& context, const std::string& path) {
-  const agent::Permission* permission = context.services.permission;
-  if (!permission) return true;
-  return permission->look(want_of(context, Want::Kind::read, path)).answer != Answer::deny;
+bool may_go_on(lua_State* lua, CallContext& context, const Judged& judged) {
+  if (judged.decision.answer == Answer::deny)
+    raise_error(lua, context, denied(judged.want, judged.decision));
+  return judged.decision.answer == Answer::allow;
+}
+
+bool may_show(const CallContext& context, const std::string& path,
+              const agent::Decision& of_place) {
+  const agent::Decision decision = judge_path(context, Want::Kind::read, path).decision;
+  if (decision.answer != Answer::ask) return decision.answer == Answer::allow;
+  return of_place.answer == Answer::ask && of_place.because == decision.because;
 }
 
 int ask_then(lua_State* lua, CallContext& context, const char* function, Want want,

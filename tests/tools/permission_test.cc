@@ -78,6 +78,42 @@ TEST_CASE("a link is judged by what it leads to as well") {
         0);
 }
 
+TEST_CASE("what must be asked about is asked about behind a link too, and not searched unasked") {
+  Court court;
+  court.bench->folder.write(".env", "hidden\n");
+  court.bench->folder.write("open.txt", "hidden in the open");
+  std::filesystem::create_symlink(".env", court.bench->folder.path("notes"));
+  court.judge.rule = [](const Want& want) {
+    return want.what == ".env" ? Answer::ask : Answer::allow;
+  };
+  CHECK(court.bench->said("read_file", R"({"path":"notes"})") == "ok: 1: hidden");
+  REQUIRE(court.judge.asked.size() == 1);
+  CHECK(court.judge.asked[0].what == ".env");
+  CHECK(court.bench->said("write_file", R"({"path":"notes","content":"x"})").find("ok:") == 0);
+  CHECK(court.judge.asked.size() == 2);
+  court.judge.yes = false;
+  CHECK(court.bench->said("read_file", R"({"path":"notes"})") ==
+        "error: permission denied by the test");
+  CHECK(court.bench->said("search", R"({"pattern":"hidden","path":"notes"})") ==
+        "error: permission denied by the test");
+  court.bench->folder.write(".env", "hidden\n");
+  const std::size_t asked = court.judge.asked.size();
+  CHECK(court.bench->said("search", R"({"pattern":"hidden"})") ==
+        "ok: open.txt:1: hidden in the open");
+  CHECK(court.judge.asked.size() == asked);
+}
+
+TEST_CASE("a name that begins with two dots is no way out, and is judged like others") {
+  Court court;
+  court.bench->folder.write("..secret", "hidden\n");
+  std::filesystem::create_symlink("..secret", court.bench->folder.path("innocent"));
+  court.judge.rule = [](const Want& want) {
+    return want.what == "..secret" ? Answer::deny : Answer::allow;
+  };
+  CHECK(court.bench->said("read_file", R"({"path":"innocent"})").find("error: permission denied") ==
+        0);
+}
+
 TEST_CASE("what is asked is what runs: the diff, the command, the address") {
   Court court;
   court.bench->folder.write("a.txt", "one\ntwo\nthree\n");
