@@ -6,13 +6,11 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/write.hpp>
 #include <set>
 #include <utility>
 
 #include "base/visible_text.h"
-#include "tools/proxy_request.h"
-#include "tools/tls_hello.h"
+#include "tools/proxy_pair.h"
 
 namespace tools {
 namespace {
@@ -26,7 +24,6 @@ using base::Result;
 using boost::system::error_code;
 using namespace std::chrono_literals;
 
-constexpr std::size_t kPieceBytes = 32u << 10;
 constexpr auto kHeadTime = 30s, kConnectTime = 10s;
 
 std::string answer(int status, const char* phrase, const std::string& why) {
@@ -34,153 +31,6 @@ std::string answer(int status, const char* phrase, const std::string& why) {
   return "HTTP/1.1 " + std::to_string(status) + " " + phrase +
          "\r\nContent-Type: text/plain\r\nContent-Length: " + std::to_string(body.size()) +
          "\r\nConnection: close\r\n\r\n" + body;
-}
-
-}  // namespace
-
-std::string ProxyConnection::line() const {
-  std::string text = (method.empty() ? "(no request)" : method) + " " + target;
-  if (!address.empty()) text += " -> " + address;
-  if (!refusal.empty()) return base::visible_text(text + ": refused: " + refusal);
-  return base::visible_text(text + ": " + std::to_string(sent_bytes) + " bytes sent, " +
-                            std::to_string(received_bytes) + " received");
-}
-
-// One connection from a box, and the one it leads to.
-struct Pair {
-  explicit Pair(const asio::any_io_executor& home) : box(home), host(home), patience(home) {}
-  tcp::socket box, host;
-  asio::steady_timer patience;
-  ProxyConnection about;
-  std::string held;  // read from the box, not yet passed on
-
-  void close() {
-    error_code ignored;
-    box.close(ignored);
-    host.close(ignored);
-    patience.cancel();
-  }
-};
-using PairPtr = std::shared_ptr<Pair>;
-
-namespace {
-
-void close_after(const PairPtr& pair, std::chrono::seconds time) {
-  pair->patience.expires_after(time);
-  pair->patience.async_wait([weak = std::weak_ptr<Pair>(pair)](error_code error) {
-    if (const PairPtr late = error ? nullptr : weak.lock()) late->close();
-  });
-}
-
-// More bytes from the box into `held`. False when there are none.
-base::Task<bool> read_more(PairPtr pair) {
-  char piece[4096];
-  const auto [error, n] = co_await pair->box.async_read_some(asio::buffer(piece), kAwait);
-  pair->held.append(piece, n);
-  co_return !error;
-}
-
-base::Task<bool> write_all(tcp::socket& to, std::string bytes) {
-  const auto [error, n] = co_await asio::async_write(to, asio::buffer(bytes), kAwait);
-  (void)n;
-  co_return !error;
-}
-
-base::Task<> copy(PairPtr pair, tcp::socket& from, tcp::socket& to, std::uint64_t& count) {
-  std::string piece(kPieceBytes, '\0');
-  for (;;) {
-    const auto [error, n] = co_await from.async_read_some(asio::buffer(piece), kAwait);
-    count += n;
-    if (n > 0) {
-      const auto [failed, m] = co_await asio::async_write(to, asio::buffer(piece, n), kAwait);
-      (void)m;
-      if (failed) break;
-    }
-    if (error == asio::error::eof) {
-      error_code ignored;
-      to.shutdown(tcp::socket::shutdown_send, ignored);
-      co_return;
-    }
-    if (error) break;
-  }
-  pair->close();
-}
-
-// A request's body and not a byte more: a second request would not have been looked at.
-base::Task<> copy_body(PairPtr pair, ProxyRequest request) {
-  ChunkReader chunks;
-  std::uint64_t left = request.body_bytes;
-  while (request.body == ProxyRequest::Body::chunked ? !chunks.is_complete() : left > 0) {
-    if (pair->held.empty() && !co_await read_more(pair)) co_return;
-    std::size_t n = pair->held.size();
-    if (request.body == ProxyRequest::Body::chunked) {
-      n = chunks.take(pair->held);
-      if (chunks.is_broken()) co_return pair->close();
-    } else {
-      n = static_cast<std::size_t>(std::min<std::uint64_t>(left, n));
-      left -= n;
-    }
-    pair->about.sent_bytes += n;
-    if (!co_await write_all(pair->host, pair->held.substr(0, n))) co_return;
-    pair->held.erase(0, n);
-  }
-}
-
-// Closing a socket that holds unread bytes takes back what was sent on it: what the box says beyond
-// its request is read, a while, and thrown away, so that it can read its answer.
-base::Task<> let_read(PairPtr pair) {
-  error_code ignored;
-  pair->box.shutdown(tcp::socket::shutdown_send, ignored);
-  close_after(pair, std::chrono::seconds(2));
-  std::string piece(4096, '\0');
-  for (int pieces = 0; pieces < 64; ++pieces) {
-    const auto [error, n] = co_await pair->box.async_read_some(asio::buffer(piece), kAwait);
-    if (error || n == 0) break;
-  }
-  pair->patience.cancel();
-}
-
-// What the box's client says first inside a tunnel. Errors: denied.
-base::Task<Result<>> check_greeting(PairPtr pair, std::string host, bool must_be_tls) {
-  for (;;) {
-    const TlsHello hello = read_tls_hello(pair->held);
-    if (hello.state == TlsHello::State::not_tls && !must_be_tls) co_return Result<>();
-    if (hello.state == TlsHello::State::not_tls)
-      co_return fail(Errc::denied, "what was said inside the tunnel is not TLS");
-    if (hello.state == TlsHello::State::complete) {
-      const bool same = hello.server_name == host ||
-                        (hello.server_name.empty() && is_address_literal(host));
-      if (!same)
-        co_return fail(Errc::denied, "TLS names another host: '" + hello.server_name + "'");
-      if (hello.is_encrypted) co_return fail(Errc::denied, "TLS hides a second host name");
-      co_return Result<>();
-    }
-    if (co_await read_more(pair)) continue;
-    if (!must_be_tls) co_return Result<>();
-    co_return fail(Errc::denied, "nothing was said in the tunnel");
-  }
-}
-
-// Reads the greeting and passes it on; false ends the tunnel.
-base::Task<bool> greet(PairPtr pair, std::string host, bool must_be_tls) {
-  const Result<> greeting = co_await check_greeting(pair, host, must_be_tls);
-  pair->patience.cancel();
-  if (greeting.has_error()) {
-    pair->about.refusal = greeting.error().message;
-    pair->close();
-    co_return false;
-  }
-  pair->about.sent_bytes += pair->held.size();
-  const std::string held = std::exchange(pair->held, {});
-  if (held.empty()) co_return true;
-  const bool written = co_await write_all(pair->host, held);
-  co_return written;
-}
-
-base::Task<> greet_and_copy(PairPtr pair, std::string host) {
-  const bool may_go_on = co_await greet(pair, std::move(host), false);
-  if (!may_go_on) co_return;
-  co_await copy(pair, pair->box, pair->host, pair->about.sent_bytes);
 }
 
 // Both to their ends. Not Asio's &&: with g++ 12 its group lets go of one exception twice.
@@ -201,6 +51,14 @@ base::Task<> side_by_side(asio::any_io_executor home, base::Task<> one, base::Ta
 }
 
 }  // namespace
+
+std::string ProxyConnection::line() const {
+  std::string text = (method.empty() ? "(no request)" : method) + " " + target;
+  if (!address.empty()) text += " -> " + address;
+  if (!refusal.empty()) return base::visible_text(text + ": refused: " + refusal);
+  return base::visible_text(text + ": " + std::to_string(sent_bytes) + " bytes sent, " +
+                            std::to_string(received_bytes) + " received");
+}
 
 class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
  public:
@@ -227,7 +85,7 @@ class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
     const auto open = std::exchange(pairs_, {});
     for (const PairPtr& pair : open) {
       pair->close();
-      if (log) log(pair->about);
+      if (log && !std::exchange(pair->is_told, true)) log(pair->about);
     }
   }
 
@@ -236,7 +94,7 @@ class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
 
   static base::Task<> accept_all(Self self, std::shared_ptr<tcp::acceptor> acceptor) {
     while (!self->stopped_) {
-      const auto pair = std::make_shared<Pair>(self->home_);
+      const auto pair = std::make_shared<ProxyPair>(self->home_);
       const auto [error] = co_await acceptor->async_accept(pair->box, kAwait);
       if (self->stopped_) break;
       if (error) {
@@ -258,11 +116,11 @@ class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
     if (ended.has_error()) pair->about.refusal = ended.error().message;
     error_code ignored;
     pair->host.close(ignored);
-    self->pairs_.erase(pair);
     const auto log = self->options_.log;  // a copy: who is told may call stop
-    if (log) log(pair->about);
+    if (log && !std::exchange(pair->is_told, true)) log(pair->about);
     co_await let_read(pair);
     pair->close();
+    self->pairs_.erase(pair);  // only now: until then it holds a descriptor
   }
 
   static base::Task<Result<>> refuse(PairPtr pair, int status, const char* phrase, std::string why) {
@@ -334,6 +192,7 @@ class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
     close_after(pair, kConnectTime);
     const Result<std::vector<tcp::endpoint>> found = co_await look_up(self, host, port);
     if (found.has_error()) co_return found.error();
+    if (pair->is_over) co_return fail(Errc::io, "given up while " + host + " was looked up");
     base::Error last = fail(Errc::io, "cannot connect to " + host);
     for (const tcp::endpoint& endpoint : *found) {
       const auto* address = endpoint.data();
@@ -350,6 +209,10 @@ class HostProxy::Shared : public std::enable_shared_from_this<Shared> {
       error_code ignored;
       pair->host.close(ignored);
       const auto [error] = co_await pair->host.async_connect(endpoint, kAwait);
+      if (pair->is_over) {
+        pair->host.close(ignored);
+        co_return fail(Errc::io, "given up while connecting to " + host);
+      }
       if (error) {
         last = fail(Errc::io, "cannot connect to " + host + ":" + std::to_string(port));
         continue;

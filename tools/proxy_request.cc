@@ -86,6 +86,8 @@ Result<> read_authority(std::string_view text, ProxyRequest& request) {
 
 // Fields between two hops, which end here; and those that are written anew.
 bool stays_behind(const std::string& name, const std::string& connection) {
+  // Whoever reads on must see the same end of the body as we do, whatever "Connection" says.
+  if (name == "content-length" || name == "transfer-encoding") return false;
   for (const char* own : {"connection", "proxy-connection", "proxy-authorization", "keep-alive",
                           "te", "trailer", "upgrade", "host", "http2-settings"})
     if (name == own) return true;

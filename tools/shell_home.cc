@@ -35,14 +35,14 @@ ShellHome::ShellHome(asio::any_io_executor home, Options options)
 
 ShellHome::~ShellHome() = default;
 
-std::unique_ptr<HostProxy> ShellHome::make_proxy(std::shared_ptr<Told> told) {
+std::shared_ptr<HostProxy> ShellHome::make_proxy(std::shared_ptr<Told> told) {
   if (options_.hosts.empty()) return nullptr;
   HostProxyOptions options;
   options.allowed = options_.hosts;
   options.fixed_names = options_.fixed_names;
   options.refuse_own_ports = options_.refuse_own_ports;
   options.log = [told](const ProxyConnection& connection) { (*told)(connection); };
-  return std::make_unique<HostProxy>(home_, std::move(options));
+  return std::make_shared<HostProxy>(home_, std::move(options));
 }
 
 base::Task<Result<ShellHome::Ran>> ShellHome::run(sandbox::Command command,
@@ -56,7 +56,10 @@ base::Task<Result<ShellHome::Ran>> ShellHome::run(sandbox::Command command,
     if (!session_) {
       proxy_ = make_proxy(told_);
       sandbox::NetworkDoor door;
-      if (proxy_) door = [this](base::UniqueFd listener) { proxy_->serve(std::move(listener)); };
+      if (proxy_)
+        door = [weak = std::weak_ptr<HostProxy>(proxy_)](base::UniqueFd listener) {
+          if (const auto proxy = weak.lock()) proxy->serve(std::move(listener));
+        };
       session_ = std::make_unique<sandbox::ShellSession>(home_, options_.box, std::move(door));
     }
     told_->begin(output);

@@ -41,12 +41,12 @@ class ShellHome {
 
  private:
   struct Told;
-  std::unique_ptr<HostProxy> make_proxy(std::shared_ptr<Told> told);
+  std::shared_ptr<HostProxy> make_proxy(std::shared_ptr<Told> told);
 
   base::asio::any_io_executor home_;
   Options options_;
   std::shared_ptr<Told> told_;         // of the session
-  std::unique_ptr<HostProxy> proxy_;   // likewise
+  std::shared_ptr<HostProxy> proxy_;   // likewise
   std::unique_ptr<sandbox::ShellSession> session_;
 };
 

@@ -65,6 +65,13 @@ TEST_CASE("a request is rewritten for its host: own path, own Host, nothing betw
         "a.test:8080 GET / HTTP/1.1\r\nHost: a.test:8080\r\nConnection: close\r\n\r\n");
   CHECK(head_of("GET http://[::1]:81?q#f HTTP/1.1\r\n\r\n") ==
         "[::1]:81 GET /?q HTTP/1.1\r\nHost: [::1]:81\r\nConnection: close\r\n\r\n");
+  // A body must end for the host where it ends for us.
+  CHECK(head_of("POST http://a.test/ HTTP/1.1\r\nConnection: content-length, close\r\n"
+                "Content-Length: 30\r\n\r\n") ==
+        "a.test:80 POST / HTTP/1.1\r\nHost: a.test\r\ncontent-length: 30\r\nConnection: close\r\n\r\n");
+  CHECK(head_of("POST http://a.test/ HTTP/1.1\r\nConnection: transfer-encoding\r\n"
+                "Transfer-Encoding: chunked\r\n\r\n")
+            .find("transfer-encoding: chunked") != std::string::npos);
   const auto tunnel = ProxyRequest::parse("CONNECT a.test:443 HTTP/1.1\r\nHost: x\r\n\r\n");
   REQUIRE(tunnel.has_value());
   CHECK(tunnel->is_tunnel);
