@@ -14,13 +14,15 @@
 #include <cerrno>
 #include <cstring>
 #include <deque>
+#include <optional>
 
 #include "base/unique_fd.h"
+#include "sandbox/command_group.h"
 #include "sandbox/facts.h"
 #include "sandbox/placeholders.h"
 #include "sandbox/plan.h"
+#include "sandbox/run_job.h"
 #include "sandbox/start_jail.h"
-#include "sandbox/wire.h"
 #include "tools/mcp_lines.h"
 
 namespace tools::mcp {
@@ -33,23 +35,17 @@ namespace asio = base::asio;
 
 constexpr std::size_t kUnsentBytesMax = 16u << 20;  // that a server does not read
 
-// The pipes of a child. Kept alive by its pending operations; closing ends the child.
+// The pipes of a child outside the sandbox. Kept alive by its pending operations; closing ends the
+// child and its process group.
 class Pipes : public std::enable_shared_from_this<Pipes> {
  public:
-  Pipes(const asio::any_io_executor& home, pid_t pid, base::UniqueFd input, base::UniqueFd output,
-        bool is_group)
-      : pid_(pid),
-        is_group_(is_group),
-        input_(home, input.release()),
-        output_(home, output.release()) {}
+  Pipes(const asio::any_io_executor& home, pid_t pid, base::UniqueFd input, base::UniqueFd output)
+      : pid_(pid), input_(home, input.release()), output_(home, output.release()) {}
 
   void listen(std::weak_ptr<LineDialogue> dialogue) {
     dialogue_ = std::move(dialogue);
     read();
   }
-  // Descriptors and guards that must live as long as the child.
-  void keep(std::shared_ptr<void> thing) { kept_.push_back(std::move(thing)); }
-
   bool send(std::string line) {
     if (is_closed_ || unsent_bytes_ + line.size() > kUnsentBytesMax) return false;
     line += '\n';
@@ -64,11 +60,9 @@ class Pipes : public std::enable_shared_from_this<Pipes> {
     boost::system::error_code ignored;
     input_.close(ignored);
     output_.close(ignored);
-    // The jail ends everything in it when it is killed; a bare server gets its group killed.
-    ::kill(is_group_ ? -pid_ : pid_, SIGKILL);
+    ::kill(-pid_, SIGKILL);
     int status = 0;
     ::waitpid(pid_, &status, 0);
-    kept_.clear();
   }
 
  private:
@@ -96,24 +90,71 @@ class Pipes : public std::enable_shared_from_this<Pipes> {
   }
 
   pid_t pid_;
-  bool is_group_;
   bool is_closed_ = false;
   asio::posix::stream_descriptor input_, output_;
   std::weak_ptr<LineDialogue> dialogue_;
   std::deque<std::string> unsent_;
   std::size_t unsent_bytes_ = 0;
-  std::vector<std::shared_ptr<void>> kept_;
   std::array<char, 64 << 10> buffer_;
 };
 
-std::shared_ptr<Link> dialogue_over(const asio::any_io_executor& home,
-                                    std::shared_ptr<Pipes> pipes) {
-  auto dialogue = std::make_shared<LineDialogue>(
-      home, [pipes](std::string line) { return pipes->send(std::move(line)); },
-      [pipes] { pipes->close(); });
-  pipes->listen(dialogue);
-  return dialogue;
-}
+// A server in the sandbox: a command like any other, whose lines are the dialogue.
+class BoxedServer : public std::enable_shared_from_this<BoxedServer> {
+ public:
+  explicit BoxedServer(const std::string& workspace) : placeholders_(workspace) {}
+
+  Result<> start(const asio::any_io_executor& home, sandbox::Policy policy,
+                 const sandbox::Command& command) {
+    TRY(sandbox::Facts facts, sandbox::gather_facts(policy, sandbox::this_machine()));
+    if (auto group = sandbox::CommandGroup::make(policy.limits)) group_.emplace(std::move(*group));
+    if (group_) facts.group = group_->path();
+    TRY(const sandbox::Plan plan, sandbox::make_plan(policy, command, facts));
+    placeholders_.will_make(plan);
+    TRY(sandbox::Child child,
+        sandbox::start_jail(facts.machine.jail_program, sandbox::to_wire(plan),
+                            sandbox::Streams::pipes));
+    job_ = std::make_shared<sandbox::RunJob>(home, policy.limits, sandbox::Holder::pid_namespace);
+    job_->listen([self = weak_from_this()](std::string_view bytes) {
+      const auto server = self.lock();
+      const auto dialogue = server ? server->dialogue_.lock() : nullptr;
+      if (dialogue) dialogue->take(bytes);
+    });
+    job_->done().async_wait([self = weak_from_this()](boost::system::error_code) {
+      if (const auto server = self.lock()) server->tell_end();
+    });
+    job_->start(std::move(child));
+    return {};
+  }
+  void answer_to(std::weak_ptr<LineDialogue> dialogue) { dialogue_ = std::move(dialogue); }
+
+  bool send(const std::string& line) {
+    if (job_->is_done() || job_->unwritten_bytes() + line.size() > kUnsentBytesMax) return false;
+    job_->write(line + '\n');
+    return true;
+  }
+  // What guards the workspace goes with us, so the box goes first.
+  ~BoxedServer() { close(); }
+  void close() {
+    if (job_ && !job_->is_done()) job_->await_end();
+  }
+
+ private:
+  void tell_end() {
+    const auto dialogue = dialogue_.lock();
+    if (!dialogue) return;
+    const auto outcome = job_->take_result();
+    const bool starved = group_ && group_->ran_out_of_memory();
+    using End = sandbox::Outcome::End;
+    if (starved || (outcome && outcome->end == End::memory_limit))
+      return dialogue->ended("the server ended: out of memory");
+    dialogue->ended(outcome ? "the server ended" : outcome.error().message);
+  }
+
+  sandbox::PlaceholderLock placeholders_;
+  std::optional<sandbox::CommandGroup> group_;
+  std::shared_ptr<sandbox::RunJob> job_;
+  std::weak_ptr<LineDialogue> dialogue_;
+};
 
 struct FileActions {
   posix_spawn_file_actions_t actions;
@@ -170,8 +211,12 @@ Result<std::shared_ptr<Link>> open_process(asio::any_io_executor home, ProcessSe
   if (error != 0)
     return fail(error == ENOENT ? Errc::not_found : Errc::io,
                 setup.command[0] + ": cannot start: " + std::strerror(error));
-  return dialogue_over(home, std::make_shared<Pipes>(home, pid, std::move(input), std::move(output),
-                                                     /*is_group=*/true));
+  const auto pipes = std::make_shared<Pipes>(home, pid, std::move(input), std::move(output));
+  auto dialogue = std::make_shared<LineDialogue>(
+      home, [pipes](std::string line) { return pipes->send(std::move(line)); },
+      [pipes] { pipes->close(); });
+  pipes->listen(dialogue);
+  return dialogue;
 }
 
 Result<std::shared_ptr<Link>> open_boxed_process(asio::any_io_executor home, ProcessSetup setup,
@@ -190,22 +235,13 @@ Result<std::shared_ptr<Link>> open_boxed_process(asio::any_io_executor home, Pro
   command.argv.insert(command.argv.end(), setup.command.begin(), setup.command.end());
   policy.limits.wall_time = std::chrono::hours(24);
   policy.limits.output_bytes = 1ull << 40;  // bounded by the dialogue
-  auto placeholders = std::make_shared<sandbox::PlaceholderLock>(policy.workspace);
-  auto facts = sandbox::gather_facts(policy, sandbox::this_machine());
-  if (!facts) return facts.error();
-  auto plan = sandbox::make_plan(policy, command, *facts);
-  if (!plan) return plan.error();
-  placeholders->will_make(*plan);
-  auto child = sandbox::start_jail(facts->machine.jail_program, sandbox::to_wire(*plan),
-                                   sandbox::Streams::pipes);
-  if (!child) return child.error();
-  auto pipes = std::make_shared<Pipes>(home, child->pid, std::move(child->input),
-                                       std::move(child->output), /*is_group=*/false);
-  pipes->keep(std::make_shared<base::UniqueFd>(std::move(child->control)));
-  pipes->keep(std::make_shared<base::UniqueFd>(std::move(child->diagnostics)));
-  pipes->keep(std::make_shared<base::UniqueFd>(std::move(child->pid_fd)));
-  pipes->keep(std::move(placeholders));
-  return dialogue_over(home, std::move(pipes));
+  const auto server = std::make_shared<BoxedServer>(policy.workspace);
+  TRY_VOID(server->start(home, policy, command));
+  auto dialogue = std::make_shared<LineDialogue>(
+      home, [server](const std::string& line) { return server->send(line); },
+      [server] { server->close(); });
+  server->answer_to(dialogue);
+  return dialogue;
 }
 
 }  // namespace tools::mcp
