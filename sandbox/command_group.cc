@@ -43,20 +43,6 @@ bool has_word(const std::string& text, const std::string& word) {
   return false;
 }
 
-// Where the unified hierarchy is mounted: field 5 of the line whose type is cgroup2.
-std::string mount_point() {
-  std::ifstream mounts("/proc/self/mountinfo");
-  std::string line;
-  while (std::getline(mounts, line)) {
-    if (line.find(" - cgroup2 ") == std::string::npos) continue;
-    std::istringstream words(line);
-    std::string id, parent, device, root, at;
-    words >> id >> parent >> device >> root >> at;
-    return at;
-  }
-  return "";
-}
-
 std::string own_group() {
   std::ifstream groups("/proc/self/cgroup");
   std::string line;
@@ -91,8 +77,22 @@ std::optional<GroupPlace> move_in() {
 
 }  // namespace
 
+// Where the unified hierarchy is mounted: field 5 of the line whose type is cgroup2.
+std::string hierarchy_mount() {
+  std::ifstream mounts("/proc/self/mountinfo");
+  std::string line;
+  while (std::getline(mounts, line)) {
+    if (line.find(" - cgroup2 ") == std::string::npos) continue;
+    std::istringstream words(line);
+    std::string id, parent, device, root, at;
+    words >> id >> parent >> device >> root >> at;
+    return at;
+  }
+  return "";
+}
+
 Result<GroupPlace> delegated_place() {
-  const std::string at = mount_point(), group = own_group();
+  const std::string at = hierarchy_mount(), group = own_group();
   if (at.empty() || group.empty()) return fail(Errc::unsupported, "no unified hierarchy");
   GroupPlace place;
   place.path = group == "/" ? at : at + group;

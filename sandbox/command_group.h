@@ -14,6 +14,9 @@
 
 namespace sandbox {
 
+// Where the unified hierarchy is mounted; empty: nowhere.
+std::string hierarchy_mount();
+
 // Where groups may be made.
 struct GroupPlace {
   std::string path;  // "/sys/fs/cgroup/user.slice/…/run-1.scope"

@@ -25,6 +25,16 @@ void make_folder(const char* path, uid_t uid, gid_t gid) {
   if (geteuid() == 0 && lchown(path, uid, gid) != 0) refuse("scratch folder", path, errno);
 }
 
+// A command may have locked a folder against us. Never through a link: that would be somebody else's.
+void unlock_folder(int parent, const char* name) {
+  const int fd = openat(parent, name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd < 0) return;
+  char path[32];
+  std::snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+  chmod(path, 0700);
+  close(fd);
+}
+
 // True when something was moved up, so that another round is needed.
 bool empty_folder(int top, int folder, int depth) {
   DIR* dir = fdopendir(folder);
@@ -36,7 +46,7 @@ bool empty_folder(int top, int folder, int depth) {
   while (const dirent* entry = readdir(dir)) {
     if (!std::strcmp(entry->d_name, ".") || !std::strcmp(entry->d_name, "..")) continue;
     if (unlinkat(dirfd(dir), entry->d_name, 0) == 0 || errno == ENOENT) continue;
-    fchmodat(dirfd(dir), entry->d_name, 0700, 0);
+    unlock_folder(dirfd(dir), entry->d_name);
     if (depth >= kDepthMax) {
       char name[32];
       std::snprintf(name, sizeof name, "moved-%u", g_moved++);
@@ -71,6 +81,7 @@ void make_scratch(const Step& step) {
 
 void remove_scratch() {
   if (!g_scratch) return;
+  unlock_folder(AT_FDCWD, g_scratch);
   const int top = open(g_scratch, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   for (int round = 0; top >= 0 && round < 100'000; ++round) {
     if (!empty_folder(top, openat(top, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), 0)) break;

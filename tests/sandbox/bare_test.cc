@@ -99,6 +99,16 @@ TEST_CASE("without namespaces deep leftovers are removed too, and limits are tol
             "os.chdir(\"d\")'; echo made TMPDIR=$TMPDIR");
   CHECK(deep.output.starts_with("made "));
   CHECK(scratch_is_gone(deep));
+  TempDir other;
+  write_file(other / "file", "");
+  chmod((other / "file").c_str(), 0640);
+  const Outcome locked = shell(bare_policy(dir), "echo TMPDIR=$TMPDIR; mkdir $TMPDIR/d; ln -s " +
+                                                     (other / "file") + " $TMPDIR/../l; chmod 0 $TMPDIR/d $TMPDIR; chmod 0500 "
+                                                     "$TMPDIR/..; true");
+  CHECK(scratch_is_gone(locked));
+  struct stat st;
+  REQUIRE(stat((other / "file").c_str(), &st) == 0);
+  CHECK((st.st_mode & 0777) == 0640);
   sandbox::Policy policy = bare_policy(dir);
   policy.limits.memory_bytes = 256 << 20;
   policy.limits.processes = 20;

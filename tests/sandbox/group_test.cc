@@ -8,8 +8,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "sandbox/command_group.h"
 #include "sandbox/plan.h"
@@ -22,16 +20,8 @@ using sandbox::CommandGroup;
 
 // A place of the unified hierarchy that we may write; empty: there is none.
 std::string writable_place() {
-  std::ifstream mounts("/proc/self/mountinfo");
-  std::string line;
-  while (std::getline(mounts, line)) {
-    if (line.find(" - cgroup2 ") == std::string::npos) continue;
-    std::istringstream words(line);
-    std::string id, parent, device, root, at;
-    words >> id >> parent >> device >> root >> at;
-    if (access(at.c_str(), W_OK) == 0) return at;
-  }
-  return "";
+  const std::string at = sandbox::hierarchy_mount();
+  return !at.empty() && access(at.c_str(), W_OK) == 0 ? at : "";
 }
 
 TEST_CASE("a box joins the control group made for it, and the group goes with it") {
