@@ -334,7 +334,7 @@ class Core(unittest.TestCase):
             answer = post(self.port, "/v1/echo", body, self.token)
             self.assertEqual(answer.status, 400, body[:40])
             if len(body) < 1 << 20:
-                self.assertLess(time.monotonic() - start, 0.05)
+                self.assertLess(time.monotonic() - start, 1)
         keys = ",".join(f'"k{i}":1' for i in range(100000)).encode()
         start = time.monotonic()
         self.assertEqual(post(self.port, "/v1/echo", b"{" + keys + b"}", self.token).status, 200)
