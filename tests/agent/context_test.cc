@@ -137,7 +137,7 @@ TEST_CASE("old results become handles that can be read back, and the prompt says
   AgentOptions options;
   options.limits.turns = 100;
   options.limits.completion_tokens = 256;
-  Stage stage(32768, 14, 7'000, options);
+  Stage stage(32768, 20, 7'000, options);
   const RunEnded end = stage.run("go");
   CHECK(end.exit == Exit::ok);
   const auto made = stage.compactions();
