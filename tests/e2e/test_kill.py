@@ -119,6 +119,26 @@ class NamedPoints(Kill):
         self.assert_sound()
         self.assertEqual([s["id"] for s in self.listed()], [session["id"]])
 
+    def test_a_kill_while_room_is_made_in_the_context_loses_nothing(self):
+        for n in range(8):
+            self.write(f"f{n}.txt", f"alpha beta gamma delta {n} " * 24)
+        tasks = "".join(f"What does f{n}.txt say?\n" for n in range(8)).encode()
+        for context in range(1200, 2600, 200):  # how much the model says is its own affair
+            known = {s["id"] for s in self.listed()} if self.store.exists() else set()
+            done = subprocess.run([BINARY, "chat", "-C", str(self.dir), "--json", "--context", str(context)], input=tasks,
+                                  capture_output=True, env=self.environment(GEMMULE_FAULT="compaction.before_commit"),
+                                  timeout=240)
+            if done.returncode == -signal.SIGKILL:
+                break
+        self.assertEqual(done.returncode, -signal.SIGKILL, done.stderr)
+        shown = self.shown_lines(done.stdout)
+        [session] = [s["id"] for s in self.listed() if s["id"] not in known]
+        self.check(shown, session, 0)
+        # Killed before the shorter conversation was kept, so the longer one goes on, and is made shorter again.
+        outcome = self.gemmule("resume", session, "--json", "--context", str(context), "What does f1.txt say?")
+        self.assertIn(outcome.code, (0, 5, 6, 9), outcome)
+        self.assert_sound()
+
     def test_a_kill_in_the_middle_of_a_checkpoint_loses_nothing(self):
         done = self.killed_run("checkpoint.running")
         self.assertEqual(done.returncode, -signal.SIGKILL, done.stderr)
