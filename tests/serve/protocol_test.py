@@ -264,6 +264,30 @@ class Protocol(unittest.TestCase):
                             b"{}" if route["method"] == "POST" else b"")
                 self.assertEqual(bare.status, 401, route)
 
+    def test_w26_w30_w31_the_page_is_in_no_frame_and_takes_nothing_from_its_address_or_the_past(self):
+        for path in ("/", "/?gateway=http://evil.example&url=ws://evil.example&token=x"):
+            page = http(self.server.port, "GET", path)
+            self.assertEqual(page.status, 200)
+            self.assertIn("frame-ancestors 'none'", page.headers["content-security-policy"])
+            self.assertIn("connect-src 'self'", page.headers["content-security-policy"])
+            self.assertIn("no-store", page.headers["cache-control"])
+            self.assertNotIn(b"evil.example", page.body)
+        self.assertNotIn(b"serviceWorker", b"".join(
+            http(self.server.port, "GET", "/" + name).body
+            for name in ("app.js", "link.js", "store.js", "run.js")))
+        code = self.server.link.split("#code=")[1]
+        login = http(self.server.port, "POST", "/login", {
+            "Content-Type": "application/json", "X-Gemmule": "1",
+            "Origin": f"http://127.0.0.1:{self.server.port}"}, json.dumps({"code": code}).encode())
+        self.assertEqual(login.status // 100, 2, login.body)
+        self.assertIn("storage", login.headers["clear-site-data"])
+
+    def test_w42_health_says_only_ok_and_metrics_need_the_token(self):
+        health = http(self.server.port, "GET", "/health")
+        self.assertEqual((health.status, list(health.json())), (200, ["status"]))
+        self.assertEqual(http(self.server.port, "GET", "/metrics").status, 401)
+        self.assertEqual(self.server.get("/metrics").status, 200)
+
     def test_w32_the_token_is_nowhere_to_be_read(self):
         pid = self.server.process.pid
         for name in ("cmdline", "environ"):

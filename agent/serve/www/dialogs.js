@@ -16,7 +16,7 @@ export function openDialog(title, content, {actions = [], kind = ""} = {}) {
 
 function append(dialog, title, content, actions, close, kind) {
   if (kind === "palette") return dialog.append(...content);
-  dialog.append(h("header", {}, h("h2", {}, title), ...actions, h("button", {class: "soft", type: "button", onclick: close}, "Close")), h("div", {class: "content"}, ...content));
+  dialog.append(h("div", {class: "head"}, h("h2", {}, title), ...actions, h("button", {class: "soft", type: "button", onclick: close}, "Close")), h("div", {class: "content"}, ...content));
 }
 
 const table = (rows) => h("table", {}, h("tbody", {}, rows.map(([name, value, title]) => h("tr", {title}, h("th", {scope: "row"}, name), h("td", {}, value)))));
