@@ -6,7 +6,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -61,11 +64,29 @@ bool is_handed_over(const std::string& path, const std::string& group) {
   return false;
 }
 
+constexpr const char* kOurs = "gemmule-";  // then the pid, and for a command's a dot and a number
+
+// Groups of a gemmule that was killed stay behind, empty. True when those of a living one are there.
+bool sweep(const std::string& place) {
+  bool others = false;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(place, error)) {
+    const std::string name = entry.path().filename();
+    if (!name.starts_with(kOurs)) continue;
+    const auto pid = static_cast<pid_t>(std::atol(name.c_str() + std::strlen(kOurs)));
+    if (pid == getpid() || pid <= 0) continue;
+    const bool is_gone = kill(pid, 0) != 0 && errno == ESRCH;
+    if (!is_gone || rmdir(entry.path().c_str()) != 0) others = true;
+  }
+  return others;
+}
+
 // Leaves the group to its children. Null when others are in it too.
 std::optional<GroupPlace> move_in() {
   const Result<GroupPlace> found = delegated_place();
   if (!found) return std::nullopt;
-  const std::string own = found->path + "/gemmule-" + std::to_string(getpid());
+  sweep(found->path);
+  const std::string own = found->path + "/" + kOurs + std::to_string(getpid());
   if (mkdir(own.c_str(), 0755) != 0 && errno != EEXIST) return std::nullopt;
   if (put(own + "/cgroup.procs", "0") &&
       put(found->path + "/cgroup.subtree_control", "+memory +pids"))
@@ -74,6 +95,26 @@ std::optional<GroupPlace> move_in() {
   rmdir(own.c_str());
   return std::nullopt;
 }
+
+// Where this process is among its commands' groups, and back out of there at its end.
+class Place {
+ public:
+  Place() : place_(move_in()), pid_(getpid()) {}
+  ~Place() {
+    // A fork has our place and is not in it; with another gemmule beside us its limits must stay.
+    if (!place_ || pid_ != getpid() || sweep(place_->path)) return;
+    put(place_->path + "/cgroup.subtree_control", "-memory -pids");
+    put(place_->path + "/cgroup.procs", "0");
+    rmdir((place_->path + "/" + kOurs + std::to_string(pid_)).c_str());
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  const std::optional<GroupPlace>& get() const { return place_; }
+
+ private:
+  const std::optional<GroupPlace> place_;
+  const pid_t pid_;
+};
 
 }  // namespace
 
@@ -110,16 +151,16 @@ Result<GroupPlace> delegated_place() {
 }
 
 std::optional<CommandGroup> CommandGroup::make(const Limits& limits) {
-  static const std::optional<GroupPlace> place = move_in();
-  if (!place) return std::nullopt;
-  auto group = make_at(*place, limits);
+  static const Place place;
+  if (!place.get()) return std::nullopt;
+  auto group = make_at(*place.get(), limits);
   return group ? std::optional<CommandGroup>(std::move(*group)) : std::nullopt;
 }
 
 Result<CommandGroup> CommandGroup::make_at(const GroupPlace& place, const Limits& limits) {
   static unsigned count = 0;
   const std::string path =
-      place.path + "/gemmule-" + std::to_string(getpid()) + "." + std::to_string(count++);
+      place.path + "/" + kOurs + std::to_string(getpid()) + "." + std::to_string(count++);
   if (mkdir(path.c_str(), 0755) != 0) return base::system_error(path, errno);
   CommandGroup group(path);
   const bool memory =

@@ -13,6 +13,8 @@
 #include <fstream>
 #include <random>
 
+#include "sandbox/git_names.h"
+
 namespace sandbox {
 namespace {
 
@@ -71,6 +73,18 @@ bool is_account_in_disguise() {
     if (inside + count > 1) others = true;
   }
   return zero_is_account && !others;
+}
+
+std::vector<Workspace::Named> named_by_git(const std::string& workspace) {
+  std::vector<Workspace::Named> all;
+  for (const GitName& name : git_names(workspace)) {
+    Workspace::Named named{name.path, kind_of(workspace + "/" + name.path), name.is_folder, false};
+    for (std::size_t slash = 0; (slash = name.path.find('/', slash)) != std::string::npos; ++slash)
+      named.is_through_link = named.is_through_link || kind_of(workspace + "/" + name.path.substr(
+                                                                   0, slash)) == PathKind::symlink;
+    all.push_back(std::move(named));
+  }
+  return all;
 }
 
 bool has_sys_admin() {
@@ -142,6 +156,7 @@ Result<Facts> gather_facts(const Policy& policy, const Machine& machine) {
     w.git_hooks = kind_of(w.path + "/.git/hooks");
     w.git_config = kind_of(w.path + "/.git/config");
   }
+  if (w.git_is_repository) w.named_by_git = named_by_git(w.path);
   w.own_config = kind_of(w.path + "/.gemmule");
   w.envrc = kind_of(w.path + "/.envrc");
   for (const std::string& dir : policy.readable_dirs) {
@@ -150,6 +165,8 @@ Result<Facts> gather_facts(const Policy& policy, const Machine& machine) {
     facts.readable.push_back(real);
   }
   std::random_device random;
+  const char* home = std::getenv("HOME");
+  facts.home = home ? home : "/";
   facts.scratch = "/tmp/gemmule-" + std::to_string(random()) + "-" + std::to_string(random());
   return facts;
 }

@@ -41,6 +41,14 @@ struct Workspace {
   PathKind git_config = PathKind::absent;
   PathKind own_config = PathKind::absent;  // .gemmule
   PathKind envrc = PathKind::absent;       // .envrc, which direnv runs
+  // What .git/config names in the workspace (sandbox/git_names.h).
+  struct Named {
+    std::string path;  // relative, clean
+    PathKind kind = PathKind::absent;
+    bool is_folder = false;  // what it should be
+    bool is_through_link = false;
+  };
+  std::vector<Named> named_by_git;
 };
 
 struct Facts {
@@ -51,6 +59,7 @@ struct Facts {
   // (the level landlock+seccomp). Nobody else's: random.
   std::string scratch;
   std::string group;  // the command's control group; empty: none
+  std::string home;   // the person's home folder, for the level off
 };
 
 // A program that is installed with gemmule ("gemmule-escape"): beside this one, one folder up (a

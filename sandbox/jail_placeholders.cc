@@ -32,7 +32,7 @@ void give_to_owner(int dir, const char* name, const struct stat& owner) {
   (void)!fchownat(dir, name, owner.st_uid, owner.st_gid, AT_SYMLINK_NOFOLLOW);
 }
 
-// "a/b/" makes a folder, "a/b" an empty file; the folders before the last must exist.
+// "a/b/" makes a folder, "a/b" an empty file, with the folders before the last.
 void make_one(int root, const char* path, const struct stat& owner) {
   char part[256];
   int dir = dup(root);
@@ -60,7 +60,11 @@ void make_one(int root, const char* path, const struct stat& owner) {
       }
       break;
     }
-    const int next = openat(dir, part, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int next = openat(dir, part, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (next < 0 && errno == ENOENT && mkdirat(dir, part, 0755) == 0) {
+      give_to_owner(dir, part, owner);
+      next = openat(dir, part, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    }
     if (next < 0) refuse("protected files", part, errno);
     close(dir);
     dir = next;

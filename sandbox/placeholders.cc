@@ -39,6 +39,19 @@ void remove_if_empty(int dir, const char* name) {
   if (S_ISREG(st.st_mode) && st.st_size == 0) unlinkat(dir, name, 0);
 }
 
+// A path of several names leads through no link, whatever a command made of it.
+void remove_path_if_empty(int top, std::string path) {
+  base::UniqueFd inner;
+  int dir = top;
+  for (std::size_t slash; (slash = path.find('/')) != std::string::npos; path.erase(0, slash + 1)) {
+    inner = base::UniqueFd(openat(dir, path.substr(0, slash).c_str(),
+                                  O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    dir = inner.get();
+    if (dir < 0) return;
+  }
+  remove_if_empty(dir, path.c_str());
+}
+
 bool exists(int dir, const char* path) {
   struct stat st;
   return fstatat(dir, path, &st, AT_SYMLINK_NOFOLLOW) == 0;
@@ -56,9 +69,16 @@ PlaceholderLock::PlaceholderLock(const std::string& workspace) : path_(workspace
 void PlaceholderLock::will_make(const Plan& plan) {
   for (const Step& step : plan.steps) {
     if (step.stage != Stage::host || step.verb != "placeholders") continue;
-    for (const std::string& arg : step.args) {
-      const std::string name = arg.substr(0, arg.find('/'));
-      if (arg == name || arg == name + "/") running()[path_].made.insert(name);
+    // The first word is the workspace. What is missing in a repository (.git/hooks) stays.
+    for (std::size_t i = 1; i < step.args.size(); ++i) {
+      std::string path = step.args[i];
+      if (path.ends_with('/')) path.pop_back();
+      if (path.starts_with(".git/")) continue;
+      for (std::size_t end = 0; end != std::string::npos;) {
+        end = path.find('/', end + 1);
+        const std::string part = path.substr(0, end);
+        if (!exists(workspace_.get(), part.c_str())) running()[path_].made.insert(part);
+      }
     }
   }
 }
@@ -69,10 +89,10 @@ PlaceholderLock::~PlaceholderLock() {
   const std::set<std::string> made = std::move(mine->second.made);
   running().erase(mine);
   if (!workspace_.is_open() || flock(workspace_.get(), LOCK_EX | LOCK_NB) != 0) return;
-  for (const char* name : wire::kProtectedAtTop) {
-    if (made.contains(name) || is_marked(workspace_.get(), name))
-      remove_if_empty(workspace_.get(), name);
-  }
+  // The longer name first: a folder goes when what was made in it is gone.
+  for (auto path = made.rbegin(); path != made.rend(); ++path) remove_path_if_empty(workspace_.get(), *path);
+  for (const char* name : wire::kProtectedAtTop)
+    if (is_marked(workspace_.get(), name)) remove_if_empty(workspace_.get(), name);
   struct stat git;
   if (!had_commondir_ && fstatat(workspace_.get(), ".git", &git, AT_SYMLINK_NOFOLLOW) == 0 &&
       S_ISDIR(git.st_mode) && exists(workspace_.get(), ".git/objects"))

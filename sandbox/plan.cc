@@ -7,8 +7,9 @@ namespace sandbox {
 
 base::Result<Plan> make_plan(const Policy& policy, const Command& command, const Facts& facts) {
   TRY_VOID(check_layers(policy, facts.machine));
-  TRY_VOID(check_workspace(facts.workspace));
   TRY_VOID(check_command(command));
+  if (policy.level == Level::off) return off_plan(policy, command, facts);
+  TRY_VOID(check_workspace(facts.workspace));
   TRY(const Identity id, choose_identity(facts));
   return policy.level == Level::full ? full_plan(policy, command, facts, id)
                                      : bare_plan(policy, command, facts, id);

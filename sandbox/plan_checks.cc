@@ -36,6 +36,18 @@ Result<> check_workspace(const Workspace& w) {
                       " is a link or a special file, so it cannot be made read-only for commands; "
                       "put a real folder or file there");
   }
+  for (const Workspace::Named& named : w.named_by_git) {
+    const bool odd = named.is_through_link || named.kind == PathKind::symlink ||
+                     named.kind == PathKind::other ||
+                     (named.kind != PathKind::absent &&
+                      (named.kind == PathKind::directory) != named.is_folder);
+    if (odd)
+      return fail(Errc::sandbox,
+                  "sandbox: refused (protected files): " + w.path + "/" + named.path +
+                      ", which .git/config names, is a link, is reached through one, or is no " +
+                      (named.is_folder ? "folder" : "file") +
+                      ", so it cannot be made read-only for commands; put a real one there");
+  }
   return {};
 }
 
@@ -67,6 +79,10 @@ Result<> check_layers(const Policy& policy, const Machine& machine) {
         Errc::sandbox,
         "sandbox: refused (bubblewrap): bwrap was not found in /usr/bin; install the package "
         "bubblewrap (0.8 or newer)");
+  if (policy.level == Level::off && (policy.read_only || policy.network == Network::proxy))
+    return fail(Errc::sandbox,
+                "sandbox: refused (off): without a sandbox a workspace cannot be kept read-only, nor "
+                "a command to single hosts");
   if (policy.level == Level::landlock_seccomp && machine.landlock_abi < 1)
     return fail(Errc::sandbox,
                 "sandbox: refused (landlock): the level landlock+seccomp needs Landlock, which this "

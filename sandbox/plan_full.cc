@@ -1,5 +1,6 @@
 // The level full: what a command sees is built from nothing, by bubblewrap.
 #include <algorithm>
+#include <set>
 
 #include "sandbox/plan_writer.h"
 
@@ -76,6 +77,8 @@ class Builder : public PlanWriter {
       if (w.git_hooks == PathKind::absent) paths.push_back(".git/hooks/");
       if (w.git_config == PathKind::absent) paths.push_back(".git/config");
     }
+    for (const Workspace::Named& named : w.named_by_git)
+      if (named.kind == PathKind::absent) paths.push_back(named.path + (named.is_folder ? "/" : ""));
     if (w.own_config == PathKind::absent) paths.push_back(".gemmule/");
     if (w.envrc == PathKind::absent) paths.push_back(".envrc");
     return paths;
@@ -164,6 +167,14 @@ class Builder : public PlanWriter {
     }
     bind("--ro-bind", ".gemmule");
     bind("--ro-bind", ".envrc");
+    // The folders they are in become mounts too, before them: a later mount would lie on top.
+    std::set<std::string> folders;
+    for (const Workspace::Named& named : w.named_by_git)
+      for (std::size_t slash = 0; (slash = named.path.find('/', slash)) != std::string::npos; ++slash)
+        folders.insert(named.path.substr(0, slash));
+    folders.erase(".git");
+    for (const std::string& folder : folders) bind("--bind", folder);
+    for (const Workspace::Named& named : w.named_by_git) bind("--ro-bind", named.path);
   }
 
   void inside_steps() {

@@ -1,4 +1,4 @@
-// PlanWriter: what the plans of both levels have in common: limits, privileges, seccomp, the
+// PlanWriter: what the plans of all levels have in common: limits, privileges, seccomp, the
 // environment, the command. Pure. Thread: any.
 #pragma once
 
@@ -46,5 +46,7 @@ class PlanWriter {
 Plan full_plan(const Policy& policy, const Command& command, const Facts& facts, Identity id);
 // The level landlock+seccomp: no namespaces (plan_bare.cc).
 Plan bare_plan(const Policy& policy, const Command& command, const Facts& facts, Identity id);
+// The level off (plan_off.cc).
+Plan off_plan(const Policy& policy, const Command& command, const Facts& facts);
 
 }  // namespace sandbox

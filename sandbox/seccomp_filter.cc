@@ -278,6 +278,10 @@ std::string calls_program(const SeccompOptions& options) {
   filter.deny_if("seccomp",
                  {bits(1, SECCOMP_FILTER_FLAG_NEW_LISTENER, SECCOMP_FILTER_FLAG_NEW_LISTENER)});
   filter.deny_if("socketpair", {scmp_arg_cmp{0, SCMP_CMP_NE, AF_UNIX, 0}});
+  // A datagram socket can be connected again, to any socket that has a name; a raw one is one.
+  constexpr std::uint64_t kType = 0xf;
+  for (const std::uint64_t type : {std::uint64_t{SOCK_DGRAM}, std::uint64_t{SOCK_RAW}})
+    filter.deny_if("socketpair", {bits(1, kType, type)});
   return filter.program();
 }
 

@@ -1,4 +1,5 @@
 // The plan is a pure function: these tests need no kernel and no privileges.
+#include "sandbox/git_names.h"
 #include "sandbox/plan.h"
 
 #include <doctest/doctest.h>
@@ -94,6 +95,36 @@ TEST_CASE("a repository keeps its index writable and its hooks and configuration
   CHECK(has_line(text, "bubblewrap  --bind /home/ann/w/.git /home/ann/w/.git"));
   CHECK(has_line(text, "bubblewrap  --ro-bind /home/ann/w/.git/config /home/ann/w/.git/config"));
   facts.workspace.git_hooks = PathKind::symlink;
+  CHECK(text_of(facts).find("refused (protected files)") != std::string::npos);
+}
+
+TEST_CASE("what git's configuration names in the workspace is read as git reads it") {
+  using sandbox::GitName;
+  const auto names = sandbox::names_in_git_config(
+      "# hooksPath = no\n[Core]\n\tbare = false\n\tHooksPath = \"tools/my hooks\" ; why\n"
+      "[include]\npath=../team\n[includeIf \"gitdir:~/x/\"]\n  path = sub/more\n"
+      "[extensions] worktreeConfig = true\n[remote \"core\"]\n hooksPath = no\n[core\n");
+  CHECK(names == std::vector<GitName>{{"tools/my hooks", true},
+                                      {"../team", false},
+                                      {"sub/more", false},
+                                      {"config.worktree", false}});
+  CHECK(sandbox::names_in_git_config(std::string(5000, '[')).empty());
+}
+
+TEST_CASE("hooks and settings that git finds elsewhere are protected, or the workspace is refused") {
+  Facts facts = facts_of(false, 1234);
+  facts.workspace.git = PathKind::directory;
+  facts.workspace.git_is_repository = true;
+  facts.workspace.git_hooks = facts.workspace.git_config = PathKind::file;
+  facts.workspace.named_by_git = {{"a/b/hooks", PathKind::directory, true, false},
+                                  {"team.config", PathKind::absent, false, false}};
+  const std::string text = text_of(facts);
+  CHECK(has_line(text, "host        placeholders /home/ann/w team.config .gemmule/ .envrc"));
+  CHECK(has_line(text, "bubblewrap  --bind /home/ann/w/a /home/ann/w/a"));
+  CHECK(has_line(text, "bubblewrap  --bind /home/ann/w/a/b /home/ann/w/a/b"));
+  CHECK(has_line(text, "bubblewrap  --ro-bind /home/ann/w/a/b/hooks /home/ann/w/a/b/hooks"));
+  CHECK(has_line(text, "bubblewrap  --ro-bind /home/ann/w/team.config /home/ann/w/team.config"));
+  facts.workspace.named_by_git[0].is_through_link = true;
   CHECK(text_of(facts).find("refused (protected files)") != std::string::npos);
 }
 

@@ -151,6 +151,29 @@ TEST_CASE("too much memory, too many processes and too large a file end in their
             .output.ends_with("1048576\n"));
 }
 
+TEST_CASE("with the sandbox off a command is the person's own, and still ends when it should") {
+  TempDir dir, other;
+  sandbox::Policy policy = policy_for(dir);
+  policy.level = sandbox::Level::off;
+  policy.limits.wall_time = 2s;
+  const std::string mark = "8" + std::to_string(getpid());
+  const Outcome late = shell(policy, "id -u; echo x > " + (other / "made") + "; setsid sleep " + mark +
+                                         " & trap '' TERM; sleep 1000; sleep 1000");
+  CHECK(late.end == End::timed_out);
+  CHECK(late.output == std::to_string(geteuid()) + "\n");
+  CHECK(std::filesystem::exists(other / "made"));
+  std::size_t left = 0;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc"))
+    left += read_file(entry.path() / "cmdline").find(mark) != std::string::npos;
+  CHECK(left == 0);
+  policy.read_only = true;
+  Command command;
+  command.argv = {"true"};
+  const auto refused = run_to_end(policy, command);
+  REQUIRE(!refused.has_value());
+  CHECK(refused.error().message.find("refused (off)") != std::string::npos);
+}
+
 TEST_CASE("a workspace that cannot be one is refused in a sentence") {
   TempDir dir;
   Command command;

@@ -1,4 +1,4 @@
-// Attempts E01-E84 (the list is section 3.7 of the design): each says what it tries, what it may
+// Attempts E01-E84 (the list is section 3.7 of the design), and more of our own (X01-): each says what it tries, what it may
 // see inside the box, what must hold outside, and how the same is tried without the box, because a
 // refusal proves nothing when the attempt would have failed anyway.
 #pragma once
@@ -57,6 +57,7 @@ struct Attempt {
   std::function<Values(Fixture&, const sandbox::Outcome&)> outside = {};
   Bare bare = Bare::holds;
   RestsOn rests_on = RestsOn::every_layer;
+  std::function<void(Fixture&)> prepare = {};  // before it, in the box and as its control
   bool alone = false;  // other attempts at its side would change what it measures
   // Where a script will not do: fills both sides itself.
   std::function<void(Values& inside, Values& control)> custom = {};
@@ -73,6 +74,7 @@ std::vector<Attempt> resource_attempts();
 std::vector<Attempt> network_attempts();
 std::vector<Attempt> proxy_attempts();
 std::vector<Attempt> terminal_attempts();
+std::vector<Attempt> further_attempts();
 std::vector<Attempt> host_attempts();  // traps for gemmule's own tools
 
 }  // namespace escape

@@ -125,7 +125,7 @@ int bench(int count, int killed) {
       count, failed, at(0), at(0.5), at(0.9), at(0.99), killed, survivors,
       after.descriptors - before.descriptors, after.mounts - before.mounts,
       after.children - before.children, after.resident_kib - before.resident_kib,
-      cgroups() - groups, count_entries(fixture.workspace().c_str()) - 1);
+      cgroups() - groups, count_entries(fixture.workspace().c_str()) - 2);
   return failed || survivors ? 1 : 0;
 }
 

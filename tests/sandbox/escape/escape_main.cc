@@ -1,6 +1,7 @@
 // gemmule-escape [--only E12] [--level landlock+seccomp] [--posture NAME|all|others]: runs every attempt
 // and prints one table. Exit code 0: none got out; 1: one did; 3: there is no box on this machine.
-// `gemmule sandbox test` runs it. The posture "others" is for a suite that has run it plainly before:
+// `gemmule sandbox test` runs it. --in NAME[,NAME] PROGRAM … becomes that program in a posture instead.
+// The posture "others" is for a suite that has run it plainly before:
 // all postures but that one, and of the attempts those that can end differently there.
 #include <sys/wait.h>
 #include <unistd.h>
@@ -26,7 +27,8 @@ using namespace escape;
 std::vector<Attempt> all_attempts() {
   std::vector<Attempt> all;
   for (auto table : {file_attempts, kernel_attempts, process_attempts, resource_attempts,
-                     network_attempts, proxy_attempts, terminal_attempts, host_attempts}) {
+                     network_attempts, proxy_attempts, terminal_attempts, further_attempts,
+                     host_attempts}) {
     for (Attempt& attempt : table()) all.push_back(std::move(attempt));
   }
   return all;
@@ -130,6 +132,22 @@ int run_all(const Options& options) {
   return counts[3] == 0 ? 0 : 1;
 }
 
+// Becomes a program on a machine that lacks something.
+int run_in(const std::string& names, char** words) {
+  for (std::size_t at = 0; at < names.size();) {
+    const std::size_t end = std::min(names.find(',', at), names.size());
+    const std::string why = enter_posture(names.substr(at, end - at));
+    if (!why.empty()) {
+      std::fprintf(stderr, "not to be had here: %s\n", why.c_str());
+      return 77;
+    }
+    at = end + 1;
+  }
+  execv(words[0], words);
+  std::perror(words[0]);
+  return 127;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -138,6 +156,7 @@ int main(int argc, char** argv) {
     return hold(argv[2], argv[3],
                 std::strcmp(argv[4], "full") == 0 ? sandbox::Level::full
                                                   : sandbox::Level::landlock_seccomp);
+  if (argc >= 4 && std::strcmp(argv[1], "--in") == 0) return run_in(argv[2], argv + 3);
   Options options;
   for (int i = 1; i + 1 < argc; i += 2) {
     if (std::strcmp(argv[i], "--only") == 0) options.only.push_back(argv[i + 1]);

@@ -97,6 +97,10 @@ std::string read_all(const std::string& path) {
   return text.str();
 }
 
+void write_file(const std::string& path, const std::string& text) {
+  write_all(path, text, 0666);
+}
+
 Fixture::Fixture(For use) {
   static int count = 0;
   mark_ = "esc" + std::to_string(getpid()) + "n" + std::to_string(count++);
@@ -157,18 +161,24 @@ void Fixture::make_listeners() {
   size = unix_address(name, path, false);
   path_ = listening(AF_UNIX, &name, size, SOCK_STREAM);
   chmod(path.c_str(), 0777);
+  name = {};
+  const std::string mail = workspace() + "/mail";
+  size = unix_address(name, mail, false);
+  mail_ = listening(AF_UNIX, &name, size, SOCK_DGRAM);
+  chmod(mail.c_str(), 0777);
   stop_ = UniqueFd(eventfd(0, EFD_CLOEXEC));
   server_ = std::thread([this] { serve(); });
 }
 
 void Fixture::serve() {
   for (;;) {
-    std::array<pollfd, 6> fds = {{{stop_.get(), POLLIN, 0},
+    std::array<pollfd, 7> fds = {{{stop_.get(), POLLIN, 0},
                                   {tcp_.get(), POLLIN, 0},
                                   {tcp6_.get(), POLLIN, 0},
                                   {abstract_.get(), POLLIN, 0},
                                   {path_.get(), POLLIN, 0},
-                                  {udp_.get(), POLLIN, 0}}};
+                                  {udp_.get(), POLLIN, 0},
+                                  {mail_.get(), POLLIN, 0}}};
     poll(fds.data(), fds.size(), -1);
     if (fds[0].revents) return;
     for (std::size_t i = 1; i < 5; ++i) {
@@ -187,7 +197,8 @@ void Fixture::serve() {
       }
     }
     char datagram[64];
-    if (fds[5].revents && recv(udp_.get(), datagram, sizeof datagram, 0) >= 0) ++visitors_;
+    for (std::size_t i = 5; i < 7; ++i)
+      if (fds[i].revents && recv(fds[i].fd, datagram, sizeof datagram, 0) >= 0) ++visitors_;
   }
 }
 

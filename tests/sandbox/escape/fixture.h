@@ -2,6 +2,8 @@
 // secrets, listeners of every kind, a victim process, keys, shared memory; everything goes at the
 // end.
 //
+// In the workspace lie the probe (p) and a datagram socket of the host (mail).
+//
 // Scripts get: W (workspace) O (outside) R (readable folder) P (TCP port) U (UDP port) A (abstract
 // socket) K (SysV key) V (victim's pid) MARK (unique word) FD (inherited folder) p (the probe).
 #pragma once
@@ -42,7 +44,7 @@ class Fixture {
   void serve();
 
   std::string base_, mark_;
-  base::UniqueFd tcp_, tcp6_, udp_, abstract_, path_, stop_;
+  base::UniqueFd tcp_, tcp6_, udp_, abstract_, path_, mail_, stop_;
   base::UniqueFd folder_;  // stays open in everything that is started carelessly
   int tcp_port_ = 0, udp_port_ = 0, shm_key_ = 0, shm_id_ = -1;
   pid_t victim_ = -1;
@@ -58,5 +60,7 @@ Unprivileged unprivileged();
 
 std::string probe_program();  // beside this program
 std::string read_all(const std::string& path);
+// For everybody to change.
+void write_file(const std::string& path, const std::string& text);
 
 }  // namespace escape

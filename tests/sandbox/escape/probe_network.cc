@@ -174,9 +174,29 @@ int paste_into(char** a) {
   return result_of(ioctl(static_cast<int>(number(a[0])), 0x541c, &subcode));
 }
 
+// A pair of datagram sockets is connected, and can be connected again: to any socket with a name.
+int pair_to_host(char** a) {  // PATH
+  int fds[2];
+  if (socketpair(AF_UNIX, SOCK_DGRAM, 0, fds) != 0) return errno;
+  sockaddr_un to{};
+  to.sun_family = AF_UNIX;
+  std::strncpy(to.sun_path, a[0], sizeof to.sun_path - 1);
+  return result_of(sendto(fds[0], "x", 1, 0, reinterpret_cast<sockaddr*>(&to), sizeof to));
+}
+int pair_with_name(char** a) {  // PATH, that others could then write to
+  int fds[2];
+  if (socketpair(AF_UNIX, SOCK_RAW, 0, fds) != 0) return errno;
+  sockaddr_un at{};
+  at.sun_family = AF_UNIX;
+  std::strncpy(at.sun_path, a[0], sizeof at.sun_path - 1);
+  return result_of(bind(fds[0], reinterpret_cast<sockaddr*>(&at), sizeof at));
+}
+
 }  // namespace
 
 const Trick kNetworkTricks[] = {
+    {"pair-to-host", pair_to_host},
+    {"pair-with-name", pair_with_name},
     {"tcp", tcp},
     {"udp", udp},
     {"listen", listen_tcp},

@@ -3,6 +3,8 @@
 #include <pthread.h>
 #include <sys/ipc.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/sem.h>
 #include <sys/resource.h>
 #include <sys/shm.h>
 #include <sys/syscall.h>
@@ -120,6 +122,65 @@ int system_v_memory(char** a) {  // filled, then let go: nobody has it mapped an
   shmctl(id, IPC_RMID, nullptr);
   return 0;
 }
+int many_segments(char** a) {  // COUNT small segments, then MIB in one behind them, let go
+  const unsigned long count = number(a[0]);
+  for (unsigned long i = 0; i < count; ++i)
+    if (shmget(IPC_PRIVATE, 4096, IPC_CREAT | 0600) < 0) return errno;
+  const std::size_t bytes = number(a[1]) << 20;
+  const int id = shmget(IPC_PRIVATE, bytes, IPC_CREAT | 0600);
+  void* p = id < 0 ? reinterpret_cast<void*>(-1) : shmat(id, nullptr, 0);
+  if (p == reinterpret_cast<void*>(-1)) return errno;
+  touch(p, bytes);
+  shmdt(p);
+  sleep(static_cast<unsigned>(number(a[2])));
+  // Outside they would stay; ids of ours are the ones that we may remove.
+  for (int i = 0; i < 40'000; ++i) {
+    shmid_ds about{};
+    const int found = shmctl(i, SHM_STAT, &about);
+    if (found >= 0 && about.shm_cpid == getpid()) shmctl(found, IPC_RMID, nullptr);
+  }
+  return 0;
+}
+int semaphores(char** a) {  // COUNT arrays of 30000: the kernel's memory, in nobody's account
+  const unsigned long count = number(a[0]);
+  static int ids[4096];
+  unsigned long made = 0;
+  int error = 0;
+  for (; made < count && made < 4096; ++made) {
+    ids[made] = semget(IPC_PRIVATE, 30'000, IPC_CREAT | 0600);
+    if (ids[made] < 0) {
+      error = errno;
+      break;
+    }
+  }
+  sleep(static_cast<unsigned>(number(a[1])));
+  for (unsigned long i = 0; i < made; ++i) semctl(ids[i], 0, IPC_RMID);
+  return error;
+}
+int full_sockets(char** a) {  // COUNT pairs, each filled both ways
+  const unsigned long count = number(a[0]);
+  static char block[64 << 10];
+  for (unsigned long i = 0; i < count; ++i) {
+    int fds[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, fds) != 0) return errno;
+    for (const int fd : fds)
+      while (write(fd, block, sizeof block) > 0) {
+      }
+  }
+  sleep(static_cast<unsigned>(number(a[1])));
+  return 0;
+}
+int fill_nameless(char** a) {  // PATH MIB SECONDS: a file that was removed while it is open
+  const int fd = open(a[0], O_CREAT | O_WRONLY, 0644);
+  if (fd < 0) return errno;
+  unlink(a[0]);
+  static char block[1 << 20];
+  const unsigned long mib = number(a[1]);
+  for (unsigned long i = 0; i < mib; ++i)
+    if (write(fd, block, sizeof block) < 0) return errno;
+  sleep(static_cast<unsigned>(number(a[2])));
+  return 0;
+}
 int page_tables(char** a) {  // one page in every 2 MiB: tables, hardly any memory
   const std::size_t pages = number(a[0]);
   constexpr std::size_t kStep = 2 << 20;
@@ -197,6 +258,10 @@ const Trick kResourceTricks[] = {
     {"memory", private_memory},
     {"shared-memory", shared_memory},
     {"sysv-memory", system_v_memory},
+    {"many-segments", many_segments},
+    {"semaphores", semaphores},
+    {"full-sockets", full_sockets},
+    {"fill-nameless", fill_nameless},
     {"page-tables", page_tables},
     {"pipes", pipes},
     {"fill", fill_file},

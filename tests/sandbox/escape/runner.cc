@@ -191,6 +191,7 @@ Judgement judge(const Attempt& attempt) {
   }
   {
     Fixture fixture(Fixture::For::box);
+    if (attempt.prepare) attempt.prepare(fixture);
     const auto outcome = run_in_box(fixture, attempt.script, attempt.policy);
     if (!outcome) return {Verdict::failed, "no box: " + outcome.error().message};
     inside = values_in(outcome->output);
@@ -205,6 +206,7 @@ Judgement judge(const Attempt& attempt) {
   if (attempt.control == Control::root && geteuid() != 0) return compare(attempt, inside, {});
   if (attempt.control != Control::none && attempt.control != Control::property) {
     Fixture fixture(Fixture::For::control);
+    if (attempt.prepare) attempt.prepare(fixture);
     const std::string& script =
         attempt.control_script.empty() ? attempt.script : attempt.control_script;
     const Outcome outcome =

@@ -1,0 +1,116 @@
+#include "sandbox/git_names.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/unique_fd.h"
+
+namespace sandbox {
+namespace {
+
+constexpr std::size_t kConfigBytesMax = 1 << 20, kNamesMax = 100;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::string_view space = " \t\r";
+  const std::size_t first = text.find_first_not_of(space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+// Quotes and escapes as git reads them; a comment ends it.
+std::string value_of(std::string_view text) {
+  std::string value;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"') {
+      quoted = !quoted;
+    } else if (c == '\\' && i + 1 < text.size()) {
+      const char next = text[++i];
+      value += next == 't' ? '\t' : next == 'n' ? '\n' : next;
+    } else if (!quoted && (c == '#' || c == ';')) {
+      break;
+    } else {
+      value += c;
+    }
+  }
+  return std::string(trimmed(value));
+}
+
+bool is_kept_anyway(const std::string& path) {
+  for (const std::string kept : {".git/config", ".git/hooks", ".gemmule", ".envrc"})
+    if (path == kept || path.starts_with(kept + "/")) return true;
+  return false;
+}
+
+std::string config_text(const std::string& path) {
+  const base::UniqueFd file(
+      open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+  if (!file.is_open()) return "";
+  std::string text(kConfigBytesMax, '\0');
+  std::size_t have = 0;
+  for (ssize_t n = 0; have < text.size(); have += static_cast<std::size_t>(n)) {
+    n = read(file.get(), text.data() + have, text.size() - have);
+    if (n <= 0) break;
+  }
+  text.resize(have);
+  return text;
+}
+
+}  // namespace
+
+std::vector<GitName> names_in_git_config(std::string_view config) {
+  std::vector<GitName> names;
+  std::string section;
+  while (!config.empty() && names.size() < kNamesMax) {
+    const std::size_t end = config.find('\n');
+    std::string_view line = trimmed(config.substr(0, end));
+    config.remove_prefix(end == std::string_view::npos ? config.size() : end + 1);
+    if (line.starts_with('[')) {
+      const std::size_t close = line.rfind(']');
+      if (close == std::string_view::npos) continue;
+      section = lower(line.substr(1, line.find_first_of(" \t\"]", 1) - 1));
+      line = trimmed(line.substr(close + 1));  // a key may follow
+    }
+    const std::size_t equals = line.find('=');
+    if (equals == std::string_view::npos) continue;
+    const std::string key = lower(trimmed(line.substr(0, equals)));
+    const std::string value = value_of(line.substr(equals + 1));
+    if (value.empty()) continue;
+    if (section == "core" && key == "hookspath") names.push_back({value, true});
+    if ((section == "include" || section == "includeif") && key == "path")
+      names.push_back({value, false});
+    if (section == "extensions" && key == "worktreeconfig" && lower(value) != "false")
+      names.push_back({"config.worktree", false});
+  }
+  return names;
+}
+
+std::vector<GitName> git_names(const std::string& workspace) {
+  namespace fs = std::filesystem;
+  std::vector<GitName> found;
+  for (const GitName& name : names_in_git_config(config_text(workspace + "/.git/config"))) {
+    if (name.path.starts_with('~')) continue;  // the person's home; never the workspace's spelling
+    const fs::path from = name.is_folder ? fs::path(workspace) : fs::path(workspace) / ".git";
+    const fs::path path = (from / name.path).lexically_normal();
+    std::string relative = path.lexically_relative(workspace).string();
+    while (relative.ends_with('/')) relative.pop_back();
+    if (relative.empty() || relative == "." || relative == ".." || relative.starts_with("../")) continue;
+    if (relative == ".git" || is_kept_anyway(relative)) continue;
+    const GitName clean{relative, name.is_folder};
+    if (std::find(found.begin(), found.end(), clean) == found.end()) found.push_back(clean);
+  }
+  return found;
+}
+
+}  // namespace sandbox
