@@ -287,6 +287,8 @@ RoundObserver Agent::narrate_calls(std::vector<model::ToolCall> calls) {
     call.output = outcome.result.content;
     call.facts = outcome.facts;
     call.duration_ms = ms;
+    for (const NetworkConnection& connection : outcome.connections)
+      feed_.publish(NetworkConnected{call.call_id, connection});
     feed_.publish(ItemCompleted{std::move(ended)});
   };
   return observer;

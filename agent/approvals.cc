@@ -55,6 +55,7 @@ std::string wish_of(const Want& want) {
 std::string where_it_runs(const Want& want) {
   switch (want.kind) {
     case Want::Kind::run:
+      if (want.leaves_box) return "The sandbox is off: it runs as you, outside of any box.";
       return "In the sandbox: no network, only the workspace can be written.";
     case Want::Kind::fetch:
       return "The sandbox has no network. Only " + host_and_port(want) +

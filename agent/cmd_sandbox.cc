@@ -265,7 +265,7 @@ std::vector<cli::Command> sandbox_commands() {
        .run = show_plan},
       {.name = "sandbox test",
        .usage = "[--only E12] [--posture all]",
-       .summary = "try to get out of the box, in 84 ways",
+       .summary = "try to get out of the box, in 91 ways",
        .details = "Runs every attempt in the box and, as its control, without it. One row an "
                   "attempt: held (it\n"
                   "was stopped, and would have worked outside), untested (stopped, but the control "

@@ -140,11 +140,13 @@ class TokenFile {
   std::string path_;
 };
 
-std::string sandbox_level(const Rooms& rooms, const std::string& wanted) {
+std::string sandbox_level(const Rooms& rooms, const std::string& chosen) {
+  if (chosen == "off") return "OFF (--sandbox off)";
+  if (chosen == "landlock+seccomp") return "landlock+seccomp (weaker)";
   if (!rooms.doctor) return "unknown";
   for (const Rooms::Check& check : rooms.doctor())
     if (check.required && !check.ok) return "off: " + check.name;
-  return wanted.empty() ? "full" : wanted;
+  return chosen.empty() ? "full" : chosen;
 }
 
 std::vector<serve::Setting> settings_of(const Args& args, const ServeFlags& flags) {
@@ -289,7 +291,9 @@ class Serving {
   serve::PanelOptions panel_options() {
     serve::PanelOptions options;
     options.version = GEMMULE_VERSION;
-    options.sandbox = sandbox_level(rooms_, flags_.setup.tools.sandbox_level);
+    const std::string& chosen = flags_.setup.tools.sandbox_level;
+    options.sandbox = sandbox_level(rooms_, chosen);
+    if (!chosen.empty()) options.setup.sandbox = chosen;
     options.settings = settings_of(args_, flags_);
     options.setup.workspace = flags_.setup.tools.workspace;
     options.setup.model_file = cli::absolute_path(args_.value_or("model", ""));

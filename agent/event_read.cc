@@ -122,6 +122,8 @@ SessionStarted session_started(const Json& json) {
   e.model.sampling.temperature = static_cast<float>(number_at(model, "temperature"));
   e.workspace = text_at(json, "cwd");
   e.tools = texts_at(json, "tools");
+  if (const std::string level = text_at(object_at(json, "sandbox"), "level"); !level.empty())
+    e.sandbox = level;
   e.resumed_session = text_at(object_at(json, "resumed_from"), "session");
   e.resumed_node = int_at(object_at(json, "resumed_from"), "node");
   return e;
@@ -196,6 +198,15 @@ std::optional<EventBody> body_of(const std::string& type, const Json& json) {
     return PermissionAnswered{text_at(json, "request"), text_at(json, "answer"),
                               text_at(json, "by"), text_at(json, "reason")};
   if (type == "session.rewound") return SessionRewound{int_at(json, "to_turn")};
+  if (type == "network.connection") {
+    NetworkConnected e;
+    e.call_id = text_at(json, "call_id");
+    e.connection = {text_at(json, "method"), text_at(json, "target"), text_at(json, "address"),
+                    text_at(json, "refusal")};
+    e.connection.sent_bytes = static_cast<std::uint64_t>(integer_at(json, "sent_bytes"));
+    e.connection.received_bytes = static_cast<std::uint64_t>(integer_at(json, "received_bytes"));
+    return e;
+  }
   return std::nullopt;
 }
 

@@ -34,7 +34,8 @@ std::string_view event_schema() {
     {"if": {"properties": {"type": {"const": "session.ended"}}}, "then": {"$ref": "#/$defs/session.ended"}},
     {"if": {"properties": {"type": {"const": "permission.asked"}}}, "then": {"$ref": "#/$defs/permission.asked"}},
     {"if": {"properties": {"type": {"const": "permission.answered"}}}, "then": {"$ref": "#/$defs/permission.answered"}},
-    {"if": {"properties": {"type": {"const": "session.rewound"}}}, "then": {"$ref": "#/$defs/session.rewound"}}
+    {"if": {"properties": {"type": {"const": "session.rewound"}}}, "then": {"$ref": "#/$defs/session.rewound"}},
+    {"if": {"properties": {"type": {"const": "network.connection"}}}, "then": {"$ref": "#/$defs/network.connection"}}
   ],
   "$defs": {
     "usage": {
@@ -86,6 +87,10 @@ std::string_view event_schema() {
           }
         },
         "cwd": {"type": "string"},
+        "sandbox": {
+          "type": "object", "required": ["level"],
+          "properties": {"level": {"enum": ["full", "landlock+seccomp", "off"]}}
+        },
         "tools": {"type": "array", "items": {"type": "string"}},
         "resumed_from": {
           "type": ["object", "null"], "required": ["session", "node"],
@@ -188,6 +193,19 @@ std::string_view event_schema() {
     "session.rewound": {
       "required": ["to_turn"],
       "properties": {"to_turn": {"type": "integer", "minimum": 0}}
+    },
+    "network.connection": {
+      "required": ["call_id", "method", "target", "address", "allowed", "refusal", "sent_bytes",
+                   "received_bytes"],
+      "properties": {
+        "call_id": {"type": "string", "description": "of the call whose command connected"},
+        "method": {"type": "string"}, "target": {"type": "string", "description": "host:port"},
+        "address": {"type": ["string", "null"], "description": "that was connected to"},
+        "allowed": {"type": "boolean"},
+        "refusal": {"type": "string", "description": "why not; empty when allowed"},
+        "sent_bytes": {"type": "integer", "minimum": 0},
+        "received_bytes": {"type": "integer", "minimum": 0}
+      }
     }
   }
 })schema";

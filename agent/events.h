@@ -64,6 +64,7 @@ struct SessionStarted {
   ModelInfo model;
   std::string workspace;
   std::vector<std::string> tools;
+  std::string sandbox = "full";  // of commands: or "landlock+seccomp", or "off"
   // Goes on with this session, from the end of this turn; empty for a new one. Another id than the
   // event's: a fork.
   std::string resumed_session = {};
@@ -124,6 +125,11 @@ struct PermissionAnswered {
   std::string by;      // "person", "rule" or "policy"
   std::string reason;  // the model reads it; may be empty
 };
+// A command in the sandbox reached a host through gemmule's proxy, or was kept from it.
+struct NetworkConnected {
+  std::string call_id;
+  NetworkConnection connection;
+};
 struct SessionRewound {  // what came after this turn is no longer part of the conversation
   int to_turn = 0;
 };
@@ -153,7 +159,8 @@ struct SessionEnded {
 using EventBody =
     std::variant<SessionStarted, TurnStarted, PrefillProgressed, ItemStarted, ItemUpdated,
                  ItemCompleted, LimitReached, LoopDetected, TurnCompleted, TurnFailed, RunEnded,
-                 SessionEnded, PermissionAsked, PermissionAnswered, SessionRewound>;
+                 SessionEnded, PermissionAsked, PermissionAnswered, SessionRewound,
+                 NetworkConnected>;
 
 struct Event {
   std::uint64_t id = 0;  // 1, 2, 3, … without gaps in a session

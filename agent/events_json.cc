@@ -61,6 +61,7 @@ class Fields {
                                       {"thinking", e.model.thinking},
                                       {"temperature", static_cast<double>(s.temperature)}}));
     object.set("cwd", e.workspace);
+    object.set("sandbox", Json::object({{"level", e.sandbox}}));
     JsonArray tools(e.tools.begin(), e.tools.end());
     object.set("tools", std::move(tools));
     object.set("resumed_from", e.resumed_session.empty()
@@ -145,6 +146,17 @@ class Fields {
     text(object, "reason", e.reason);
   }
   void body(const SessionRewound& e) { object.set("to_turn", e.to_turn); }
+  void body(const NetworkConnected& e) {
+    const NetworkConnection& c = e.connection;
+    object.set("call_id", e.call_id);
+    object.set("method", c.method);
+    text(object, "target", c.target);
+    object.set("address", c.address.empty() ? Json() : Json(c.address));
+    object.set("allowed", c.refusal.empty());
+    text(object, "refusal", c.refusal);
+    object.set("sent_bytes", c.sent_bytes);
+    object.set("received_bytes", c.received_bytes);
+  }
 
  private:
   static Json usage(const Usage& u) {
@@ -228,7 +240,8 @@ std::string_view type_name(const EventBody& body) {
       "session.started",  "turn.started",        "prefill.progress", "item.started",
       "item.updated",     "item.completed",      "limit.reached",    "loop.detected",
       "turn.completed",   "turn.failed",         "run.completed",    "session.ended",
-      "permission.asked", "permission.answered", "session.rewound"};
+      "permission.asked", "permission.answered", "session.rewound",
+      "network.connection"};
   static_assert(std::size(kNames) == std::variant_size_v<EventBody>);
   return kNames[body.index()];
 }

@@ -172,6 +172,8 @@ Decision by_mode(PermissionMode mode, const Want& want) {
       return answer(mode == PermissionMode::ask ? Answer::ask : Answer::allow);
     case Want::Kind::run:
       if (mode == PermissionMode::read_only && !want.box_is_read_only) return answer(Answer::deny);
+      if (want.leaves_box)
+        return answer(mode == PermissionMode::full_auto ? Answer::allow : Answer::ask);
       return answer(mode == PermissionMode::ask ? Answer::ask : Answer::allow);
     case Want::Kind::fetch:
       return answer(mode == PermissionMode::full_auto ? Answer::allow : Answer::ask);

@@ -86,6 +86,15 @@ class TextModel {
 // What a tool tells while it runs (shell output as it comes). Called on home.
 using ToolOutputSink = std::function<void(std::string_view bytes)>;
 
+// One connection that a command in the sandbox made, or tried to make, through our proxy.
+struct NetworkConnection {
+  std::string method;   // "CONNECT", "GET"; empty: no request came
+  std::string target;   // "example.org:443"
+  std::string address;  // that was connected to; empty: none
+  std::string refusal;  // why not; empty: it was let through
+  std::uint64_t sent_bytes = 0, received_bytes = 0;
+};
+
 struct ToolOutcome {
   model::ToolResult result;  // what the model reads
   // Why it failed, where the loop must know: sandbox (the box cannot be had: the run ends with exit
@@ -94,6 +103,7 @@ struct ToolOutcome {
   std::optional<base::Errc> failure;
   // Facts for people, an object or null: {"exit":1,"dropped_bytes":0}, {"status":200,"url":…}.
   base::Json facts;
+  std::vector<NetworkConnection> connections = {};  // each is told as an event
 };
 
 // One thing that a tool is about to do, in the words that decide whether it may.
@@ -114,7 +124,7 @@ struct Want {
   std::string host;               // fetch: as it will be connected to, in lower case, no brackets
   std::uint16_t port = 0;
   std::string detail;             // what a person should see besides: a diff, a request's body
-  bool leaves_box = false;        // use: a remote server acts
+  bool leaves_box = false;        // use: a remote server acts; run: there is no sandbox
   bool box_is_read_only = false;  // run: it cannot change the workspace
 };
 

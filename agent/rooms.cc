@@ -45,6 +45,7 @@ Result<std::unique_ptr<ToolHost>> make_tools(base::asio::any_io_executor home,
   options.box.read_only = setup.read_only;
   if (setup.sandbox_level == "landlock+seccomp")
     options.box.level = sandbox::Level::landlock_seccomp;
+  if (setup.sandbox_level == "off") options.box.level = sandbox::Level::off;
   options.shell_hosts = setup.shell_hosts;
   if (setup.persistent_shell) options.shell_life = tools::ShellLife::session;
   TRY(options.http.secrets, read_secrets(setup.secrets));

@@ -49,6 +49,7 @@ struct CallContext {
   HostResult result = base::Json();   // of the last operation
   std::optional<base::Errc> failure;  // sandbox, denied: the loop must know
   base::Json facts;                   // for people; see agent/ports.h
+  std::vector<agent::NetworkConnection> connections = {};
   // Spent waiting for a person: not counted against the call.
   std::chrono::steady_clock::duration time_asked{0};
 };

@@ -63,6 +63,7 @@ base::Task<HostResult> run_command(CallContext& context, sandbox::Command comman
   agent::Want want = want_of(context, agent::Want::Kind::run, std::move(line));
   want.argv = words;
   want.box_is_read_only = context.services.shell->box().read_only;
+  want.leaves_box = context.services.shell->box().level == sandbox::Level::off;
   if (!command.input.empty())
     want.detail = "Input: " + base::visible_text(command.input.substr(0, 2000));
   const auto given = co_await permit(context, std::move(want));
@@ -87,6 +88,10 @@ base::Task<HostResult> run_command(CallContext& context, sandbox::Command comman
     base::JsonArray connections;
     for (const ProxyConnection& one : ran->connections) connections.push_back(connection_json(one));
     add_fact(context, "connections", Json(std::move(connections)));
+    for (ProxyConnection& one : ran->connections)
+      context.connections.push_back({std::move(one.method), std::move(one.target),
+                                     std::move(one.address), std::move(one.refusal), one.sent_bytes,
+                                     one.received_bytes});
   }
   co_return value;
 }

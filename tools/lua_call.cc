@@ -200,6 +200,7 @@ class LuaCall {
     outcome_.failure = context_.failure;
     if (!is_error) outcome_.failure.reset();
     outcome_.facts = std::move(context_.facts);
+    outcome_.connections = std::move(context_.connections);
     finished_ = true;
   }
 

@@ -19,6 +19,7 @@ struct CallOutcome {
   bool is_error = false;
   std::optional<base::Errc> failure;
   base::Json facts;
+  std::vector<agent::NetworkConnection> connections = {};
 };
 
 // `arguments` is an object that fits the tool's schema, `call` what the model said. Cancelled through the coroutine's slot: the

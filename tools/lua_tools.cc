@@ -162,6 +162,7 @@ base::Task<agent::ToolOutcome> LuaTools::call(model::ToolCall call, agent::ToolO
   outcome.result = {call.id, call.name, std::move(ended.text), ended.is_error};
   outcome.failure = ended.failure;
   outcome.facts = std::move(ended.facts);
+  outcome.connections = std::move(ended.connections);
   co_return outcome;
 }
 

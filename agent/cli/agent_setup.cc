@@ -44,9 +44,13 @@ Result<> read_permissions(const Args& args, AgentSetup& setup) {
   if (const auto box = args.value("sandbox")) {
     if (*box == "read-only") {
       setup.mode = PermissionMode::read_only;
+    } else if (*box == "off") {
+      if (setup.mode == PermissionMode::read_only)
+        return fail(Errc::usage, "--sandbox off: wanted a mode that may write, got --mode read-only, "
+                                 "which nothing keeps without a sandbox");
     } else if (*box != "workspace-write") {
       return fail(Errc::usage,
-                  "--sandbox: wanted read-only or workspace-write, got '" + *box + "'");
+                  "--sandbox: wanted read-only, workspace-write or off, got '" + *box + "'");
     }
   }
   TRY_VOID(add_rules(args, "allow", Answer::allow, "", setup.rules));
@@ -68,6 +72,14 @@ Result<> read_sandbox(const Args& args, Rooms::ToolSetup& tools) {
     return fail(Errc::usage, "--sandbox-level: wanted full or landlock+seccomp, got '" +
                                  tools.sandbox_level + "'");
   tools.shell_hosts = args.values("shell-host");
+  if (args.value_or("sandbox", "") == "off") {
+    if (args.has("sandbox-level"))
+      return fail(Errc::usage, "--sandbox off: wanted no --sandbox-level, got " + tools.sandbox_level);
+    if (!tools.shell_hosts.empty())
+      return fail(Errc::usage, "--sandbox off: wanted no --shell-host, got " + tools.shell_hosts[0] +
+                                   "; without a sandbox a command reaches every host");
+    tools.sandbox_level = "off";
+  }
   tools.persistent_shell = args.has("persistent-shell");
   return {};
 }
@@ -147,7 +159,7 @@ std::vector<Option> with_agent_options(std::vector<Option> own) {
       {"deny", "RULE", "never allow it: write:.env, tool:shell, …", 0, true},
       {"allow-tool", "PATTERN", "the same as --allow tool:PATTERN", 0, true},
       {"deny-tool", "PATTERN", "hide these tools from the model", 0, true},
-      {"sandbox", "WORD", "read-only or workspace-write (default: as the mode says)", 's'},
+      {"sandbox", "WORD", "read-only, workspace-write, or off: no box for commands (default: as the mode says)", 's'},
       {"on-ask", "WORD", "when a permission is needed: deny, fail or wait for a person"},
       {"max-turns", "N", "turns of one task (default: 30)"},
       {"max-tokens", "N", "tokens written for one task (default: 100000)"},

@@ -73,7 +73,7 @@ struct Rooms {
     std::vector<std::string> tool_dirs;      // more Lua tools
     Permission* permission = nullptr;        // asked before each thing a tool does; outlives them
     bool read_only = false;                  // commands cannot write in the workspace
-    std::string sandbox_level;               // "", "full" or "landlock+seccomp"
+    std::string sandbox_level;               // "", "full", "landlock+seccomp" or "off"
     std::vector<std::string> shell_hosts;    // that shell commands may reach, through a proxy
     bool persistent_shell = false;           // one shell for the whole session
     std::vector<McpServer> mcp;              // servers whose tools are there, too

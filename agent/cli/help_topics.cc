@@ -28,7 +28,8 @@ std::string events_page() {
         EventBody(ItemStarted{}), EventBody(ItemUpdated{}), EventBody(ItemCompleted{}),
         EventBody(LimitReached{}), EventBody(LoopDetected{}), EventBody(TurnCompleted{}),
         EventBody(TurnFailed{}), EventBody(RunEnded{}), EventBody(SessionEnded{}),
-        EventBody(PermissionAsked{}), EventBody(PermissionAnswered{}), EventBody(SessionRewound{})})
+        EventBody(PermissionAsked{}), EventBody(PermissionAnswered{}), EventBody(SessionRewound{}),
+        EventBody(NetworkConnected{})})
     text += "  " + std::string(type_name(body)) + "\n";
   return text + "\ngemmule help events --schema prints the JSON schema.\n";
 }

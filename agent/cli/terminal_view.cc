@@ -66,6 +66,11 @@ void TerminalView::end_line() {
 }
 
 void TerminalView::show(const SessionStarted& event) {
+  if (event.sandbox == "off") {  // said also to who wants to hear nothing else
+    end_line();
+    err_.write(style_.red("gemmule: THE SANDBOX IS OFF: commands run as you, with your files and your "
+                          "network") + "\n");
+  }
   if (event.model.embedded)
     warn("using the tiny built-in model (" + event.model.name + "); -m FILE takes a real one");
 }
@@ -221,6 +226,13 @@ void TerminalView::show(const PermissionAnswered& event) {
 
 void TerminalView::show(const SessionRewound& event) {
   warn("back at the end of turn " + std::to_string(event.to_turn));
+}
+
+void TerminalView::show(const NetworkConnected& event) {
+  const NetworkConnection& c = event.connection;
+  if (verbosity_ == Verbosity::quiet || (c.refusal.empty() && verbosity_ != Verbosity::verbose)) return;
+  line(style_.dim("  network: " + visible_line(c.method + " " + c.target, 200) +
+                  (c.refusal.empty() ? "" : ": refused: " + visible_line(c.refusal, 200))));
 }
 
 std::string TerminalView::what_was_done() const {

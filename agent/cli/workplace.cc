@@ -99,6 +99,7 @@ base::Task<std::optional<int>> Workplace::open() {
                                    agent_options(setup_, *info));
   SessionStarted started{*info, setup_.tools.workspace, {}};
   for (const model::ToolDecl& tool : (delegate_ ? *delegate_ : *tools_).declare()) started.tools.push_back(tool.name);
+  if (!setup_.tools.sandbox_level.empty()) started.sandbox = setup_.tools.sandbox_level;
   if (plan_.resumed) {
     const SessionSummary& about = plan_.resumed->about;
     feed_.set_turn(plan_.resumed->last_turn);

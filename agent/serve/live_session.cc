@@ -93,6 +93,7 @@ Result<std::shared_ptr<LiveSession>> LiveSession::wake(const Surroundings& aroun
 void LiveSession::publish_start(std::string resumed_session, int resumed_node) {
   SessionStarted started{around_.model.info(), setup_.workspace, {}};
   for (const model::ToolDecl& tool : declarations_) started.tools.push_back(tool.name);
+  started.sandbox = setup_.sandbox;
   started.resumed_session = std::move(resumed_session);
   started.resumed_node = resumed_node;
   feed_->publish(std::move(started));

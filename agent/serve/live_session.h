@@ -32,6 +32,7 @@ struct SessionSetup {
   AgentOptions agent;
   PermissionMode mode = PermissionMode::auto_edit;
   std::vector<Rule> rules;
+  std::string sandbox = "full";  // the level of its commands: or "landlock+seccomp", or "off"
 };
 
 // Where a session came from.

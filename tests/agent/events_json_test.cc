@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "agent/event_read.h"
 #include "base/utf8.h"
 #include "tests/agent/event_check.h"
 #include "tests/agent/scripted.h"
@@ -69,6 +70,34 @@ TEST_CASE("every line of a run keeps the schema") {
   CHECK(tests::schema_error(event_line(event)) == "");
   event.body = SessionRewound{};
   CHECK(tests::schema_error(event_line(event)) == "");
+  event.body = NetworkConnected{"call_1", {"CONNECT", "a.test:443", "1.2.3.4", "", 5, 7}};
+  CHECK(tests::schema_error(event_line(event)) == "");
+  event.body = NetworkConnected{"call_1", {"GET", "b.test:80", "", "not an allowed host", 0, 0}};
+  CHECK(tests::schema_error(event_line(event)) == "");
+}
+
+TEST_CASE("each connection of a command is an event of its call, before the call's end, and reads back") {
+  tests::Scene scene({{.calls = {{"caller", "{}"}}}, {.text = "Done."}});
+  scene.run("Go.");
+  std::vector<NetworkConnected> told;
+  bool call_has_ended = false;
+  for (const Event& event : scene.events) {
+    if (const auto* ended = std::get_if<ItemCompleted>(&event.body))
+      call_has_ended = call_has_ended || std::holds_alternative<ToolCallItem>(ended->item.content);
+    if (!std::holds_alternative<NetworkConnected>(event.body)) continue;
+    CHECK(!call_has_ended);
+    CHECK(tests::schema_error(event_line(event)) == "");
+    const auto again = event_from_json(event_line(event));
+    REQUIRE(again.has_value());
+    REQUIRE(again->has_value());
+    told.push_back(std::get<NetworkConnected>((*again)->body));
+  }
+  REQUIRE(told.size() == 2);
+  CHECK(told[0].call_id != "");
+  CHECK(told[0].connection.target == "a.test:443");
+  CHECK(told[0].connection.address == "192.0.2.7");
+  CHECK(told[0].connection.received_bytes == 7);
+  CHECK(told[1].connection.refusal == "b.test:80 is not an allowed host");
 }
 
 TEST_CASE("the schema refuses a line that lacks a field") {

@@ -50,6 +50,12 @@ TEST_CASE("each mode answers for reading, writing, running and fetching") {
   Want boxed = want(Kind::run, "make");
   boxed.box_is_read_only = true;
   CHECK(decided(PermissionMode::read_only, {}, boxed) == "allow");
+  Want free = want(Kind::run, "make");  // the sandbox is off
+  free.leaves_box = true;
+  CHECK(decided(PermissionMode::read_only, {}, free) == "deny");
+  CHECK(decided(PermissionMode::auto_edit, {}, free) == "ask");
+  CHECK(decided(PermissionMode::auto_edit, {allow("run:make")}, free) == "allow");
+  CHECK(decided(PermissionMode::full_auto, {}, free) == "allow");
   const auto row = [](PermissionMode mode) {
     return decided(mode, {}, want(Kind::read, "a")) + " " +
            decided(mode, {}, want(Kind::write, "a")) + " " +

@@ -91,7 +91,8 @@ class ScriptedModel final : public agent::TextModel {
 };
 
 // Tools by name: "slow" waits 10 s unless cancelled, "alone" runs alone, "boxless" has no sandbox,
-// "locked" is denied, "thrower" breaks its promise; all others echo their arguments.
+// "locked" is denied, "caller" reaches a host and is kept from
+// another, "thrower" breaks its promise; all others echo their arguments.
 class ScriptedTools final : public agent::ToolHost {
  public:
   std::vector<std::string> log;  // "name begin", "name end"
@@ -119,6 +120,9 @@ class ScriptedTools final : public agent::ToolHost {
     if (error) outcome = agent::refused(call, base::Errc::cancelled, "interrupted");
     if (call.name == "boxless")
       outcome = agent::refused(call, base::Errc::sandbox, "no sandbox: user namespaces are off");
+    if (call.name == "caller")
+      outcome.connections = {{"CONNECT", "a.test:443", "192.0.2.7", "", 5, 7},
+                             {"GET", "b.test:80", "", "b.test:80 is not an allowed host", 0, 0}};
     if (call.name == "locked")
       outcome = agent::refused(call, base::Errc::denied, "permission denied");
     --running;

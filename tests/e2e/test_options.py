@@ -1,5 +1,6 @@
 """One option table: --help, the manual page and the completions say the same, and start at once.
 The configuration's errors, trust and precedence, and who is asked for permission, from outside."""
+import json
 import os
 import pathlib
 import pty
@@ -180,6 +181,48 @@ class Permissions(Home):
         (self.work / "a.txt").write_text("old")
         self.gemmule("run", "-q", "--ephemeral", "--mode", "full-auto", "--deny", "write:a.txt", self.task)
         self.assertEqual((self.work / "a.txt").read_text(), "old")
+
+
+class SandboxOff(Home):
+    def first_event(self, *words):
+        done = self.gemmule("run", "--json", "--ephemeral", *words, "What is 2 + 2?")
+        return json.loads(done.stdout.splitlines()[0])
+
+    def test_it_goes_off_by_a_word_on_the_command_line_and_nowhere_else(self):
+        for write in (self.user_config, self.project_config):
+            write('sandbox = "off"\n')
+            if write == self.project_config:
+                self.gemmule("trust", "--yes")
+            done = self.gemmule("run", "--ephemeral", "What is 2 + 2?")
+            self.assertNotEqual(done.returncode, 0)
+            self.assertIn("sandbox", done.stderr)
+            write("")
+        self.gemmule("trust", "--yes")
+        self.assertEqual(self.first_event()["sandbox"], {"level": "full"})
+        self.env["GEMMULE_SANDBOX"] = "off"
+        self.assertNotEqual(self.gemmule("run", "--ephemeral", "What is 2 + 2?").returncode, 0)
+        del self.env["GEMMULE_SANDBOX"]
+        self.assertNotEqual(self.gemmule("run", "--ephemeral", "-c", "sandbox=off", "What is 2 + 2?").returncode, 0)
+
+    def test_it_is_said_aloud_and_told_as_an_event(self):
+        self.assertEqual(self.first_event("--sandbox", "off")["sandbox"], {"level": "off"})
+        for more in ((), ("-q",)):
+            done = self.gemmule("run", "--ephemeral", "--sandbox", "off", *more, "What is 2 + 2?")
+            self.assertIn("THE SANDBOX IS OFF", done.stderr)
+
+    def test_commands_then_ask_outside_of_full_auto_and_run_as_the_person(self):
+        task = "Run the command: id -u"
+        asked = self.gemmule("run", "--json", "--ephemeral", "--sandbox", "off", task).stdout
+        self.assertIn('"permission.asked"', asked)
+        self.assertIn("The sandbox is off", asked)
+        done = self.gemmule("run", "--ephemeral", "--sandbox", "off", "--mode", "full-auto", task)
+        self.assertIn(str(os.geteuid()), done.stdout)
+
+    def test_what_nothing_would_keep_is_refused(self):
+        for words in (("--mode", "read-only"), ("--shell-host", "a.test"), ("--sandbox-level", "full")):
+            done = self.gemmule("run", "--ephemeral", "--sandbox", "off", *words, "What is 2 + 2?")
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn("--sandbox off", done.stderr)
 
 
 if __name__ == "__main__":

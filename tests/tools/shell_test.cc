@@ -83,6 +83,11 @@ TEST_CASE("commands reach the hosts that were allowed and are told of every conn
         bench.call("shell", base::to_json(base::Json::object({{"command", ask}})));
     if (outcome.failure == base::Errc::sandbox) return;
     CHECK(outcome.result.content == "from afar");
+    if (life == tools::ShellLife::command) {
+      REQUIRE(outcome.connections.size() == 1);
+      CHECK(outcome.connections[0].target == "far.test:" + port);
+      CHECK(outcome.connections[0].refusal == "");
+    }
     // Its end is told with this command or, where the shell lives on, with the next.
     std::string told = base::to_json(outcome.facts) + bench.streamed;
     told += base::to_json(bench.call("shell", R"({"command":"true"})").facts);

@@ -159,6 +159,12 @@ export class Session {
         touch("ask-" + event.request);
         break;
       }
+      case "network.connection":
+        this.#row("net-" + event.id, "notice", event, {bad: !event.allowed, text: event.allowed
+          ? `Network: ${event.method} ${event.target} (${event.address}), ${event.sent_bytes} bytes sent, ${event.received_bytes} received`
+          : `Network: ${event.method} ${event.target} refused: ${event.refusal}`});
+        touch("net-" + event.id);
+        break;
       case "limit.reached":
         this.#row("limit-" + event.id, "notice", event, {text: `Limit reached (${event.which}): ${event.detail}`, bad: true});
         touch("limit-" + event.id);
