@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
+#include <optional>
 #include <thread>
 
 #include "base/check.h"
@@ -19,15 +20,15 @@ namespace {
 using base::Errc;
 using base::Result;
 
-// What the system could give without swapping; 0 when it does not say.
-std::size_t memory_available_bytes() {
+// What the system could give without swapping, if it says so.
+std::optional<std::size_t> memory_available_bytes() {
   std::ifstream in("/proc/meminfo");
   for (std::string key; in >> key;) {
     std::size_t kib = 0;
     if (key == "MemAvailable:" && in >> kib) return kib * 1024;
     in.ignore(256, '\n');
   }
-  return 0;
+  return {};
 }
 
 // Left for keys and values, buffers and everybody else.
@@ -178,6 +179,8 @@ bool PackedWeights::map_cache(std::uint64_t key) {
 // Two buffers: the pool packs into one while the other is written.
 Result<> PackedWeights::write_cache(std::uint64_t key, Pool& pool) {
   TRY(auto writer, RepackWriter::create(path_, bytes_));
+  // Another process may have written it while this one waited to look.
+  if (std::vector<PackedSection> table = places(); open_repacked(path_, key, table)) return {};
   char size[32];
   std::snprintf(size, sizeof size, "%.1f GB", static_cast<double>(bytes_) * 1e-9);
   note("writing repacked weights to " + path_ + " (" + size + ", once)");
@@ -220,7 +223,8 @@ Result<> PackedWeights::write_cache(std::uint64_t key, Pool& pool) {
 }
 
 bool PackedWeights::pack_in_memory(Pool& pool) {
-  if (bytes_ + (bytes_ > kLargeBytes ? kSpareBytes : 0) > memory_available_bytes()) {
+  const std::size_t wanted = bytes_ + (bytes_ > kLargeBytes ? kSpareBytes : 0);
+  if (const auto available = memory_available_bytes(); available && wanted > *available) {
     note(
         "memory is short for repacked weights: using them as they lie in the file, which is "
         "several times slower");

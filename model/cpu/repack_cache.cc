@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 
 #include "model/cpu/packed_sum.h"
@@ -69,6 +71,40 @@ bool read_at(const base::UniqueFd& fd, void* to, std::size_t bytes, std::uint64_
   return true;
 }
 
+constexpr std::size_t kKeyChars = 16;
+constexpr std::string_view kSuffix = ".packed";
+constexpr auto kUnusedMax = std::chrono::hours(24 * 30);
+constexpr std::int64_t kToldSeconds = 24 * 3600;  // older times are set anew when a file is used
+
+// The NAME of NAME-KEY.packed, or "".
+std::string_view name_of(std::string_view file) {
+  if (!file.ends_with(kSuffix)) return {};
+  file.remove_suffix(kSuffix.size());
+  if (file.size() <= kKeyChars || file[file.size() - kKeyChars - 1] != '-') return {};
+  const bool is_key = file.substr(file.size() - kKeyChars).find_first_not_of("0123456789abcdef") ==
+                      std::string_view::npos;
+  return is_key ? file.substr(0, file.size() - kKeyChars - 1) : std::string_view();
+}
+
+// Nothing is lost by it but time; what cannot be removed stays.
+void remove_unused(const std::filesystem::path& written) {
+  const std::string own = written.filename().string();
+  const auto oldest = std::filesystem::file_time_type::clock::now() - kUnusedMax;
+  std::error_code error;
+  std::vector<std::filesystem::path> unused;
+  for (auto it = std::filesystem::directory_iterator(written.parent_path(), error);
+       !error && it != std::filesystem::directory_iterator(); it.increment(error)) {
+    const std::string file = it->path().filename().string();
+    std::error_code ignored;
+    if (file == own || name_of(file).empty() || name_of(file) != name_of(own) ||
+        !std::filesystem::is_regular_file(it->symlink_status(ignored)))
+      continue;
+    const auto used = it->last_write_time(ignored);
+    if (!ignored && used < oldest) unused.push_back(it->path());
+  }
+  for (const auto& path : unused) std::filesystem::remove(path, error);
+}
+
 }  // namespace
 
 Result<std::uint64_t> model_key(const Model& model) {
@@ -116,7 +152,7 @@ Result<RepackWriter> RepackWriter::create(const std::string& path, std::uint64_t
   if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0)
     return fail(Errc::busy, folder.string() + ": another process is writing repacked weights");
   TRY(auto file, base::OutputFile::create(path, data_bytes + kDiskReserve));
-  return RepackWriter(std::move(file), std::move(lock));
+  return RepackWriter(path, std::move(file), std::move(lock));
 }
 
 Result<> RepackWriter::commit(std::uint64_t key, const std::vector<PackedSection>& sections) {
@@ -130,7 +166,9 @@ Result<> RepackWriter::commit(std::uint64_t key, const std::vector<PackedSection
   trailer.sum = sum_of(trailer);
   TRY_VOID(file_.write(std::as_bytes(std::span(sections))));
   TRY_VOID(file_.write(std::as_bytes(std::span(&trailer, 1))));
-  return file_.commit();
+  TRY_VOID(file_.commit());
+  remove_unused(path_);
+  return {};
 }
 
 Result<base::UniqueFd> open_repacked(const std::string& path, std::uint64_t key,
@@ -161,6 +199,7 @@ Result<base::UniqueFd> open_repacked(const std::string& path, std::uint64_t key,
       return bad("made by another version");
     sections[i].sum = table[i].sum;
   }
+  if (std::time(nullptr) - info.st_mtim.tv_sec > kToldSeconds) ::futimens(fd.get(), nullptr);
   return fd;
 }
 

@@ -38,18 +38,21 @@ class RepackWriter {
   // besides), busy (another process writes it).
   static base::Result<RepackWriter> create(const std::string& path, std::uint64_t data_bytes);
   base::Result<> write(std::span<const std::byte> bytes) { return file_.write(bytes); }
-  // Adds table and trailer and puts the file in its place.
+  // Adds table and trailer and puts the file in its place. Files of the same model's name with
+  // another key (another version of the model or of this program) that nothing has used for 30 days
+  // are removed.
   base::Result<> commit(std::uint64_t key, const std::vector<PackedSection>& sections);
 
  private:
-  RepackWriter(base::OutputFile file, base::UniqueFd lock)
-      : file_(std::move(file)), lock_(std::move(lock)) {}
+  RepackWriter(std::string path, base::OutputFile file, base::UniqueFd lock)
+      : path_(std::move(path)), file_(std::move(file)), lock_(std::move(lock)) {}
+  std::string path_;
   base::OutputFile file_;
   base::UniqueFd lock_;
 };
 
 // Opens the file and checks its trailer against key and expected places (offset and bytes; the sums
-// are filled in). Errors: not_found, io, bad_format (another version, key or size; damage).
+// are filled in). Its time tells, to a day, when it was last used. Errors: not_found, io, bad_format (another version, key or size; damage).
 base::Result<base::UniqueFd> open_repacked(const std::string& path, std::uint64_t key,
                                            std::vector<PackedSection>& sections);
 

@@ -122,6 +122,35 @@ TEST_CASE("repack cache: a changed model file gets a cache of its own") {
   CHECK(packed_files(cache).size() == 2);
 }
 
+TEST_CASE("repack cache: what nothing has used for a month is removed when a new one is written") {
+  namespace fs = std::filesystem;
+  const TempFolder folder;
+  const std::string cache = folder / "cache";
+  fs::create_directories(cache);
+  const auto make = [&](const std::string& name, int days) {
+    std::ofstream(cache + "/" + name) << "x";
+    fs::last_write_time(cache + "/" + name,
+                        fs::file_time_type::clock::now() - std::chrono::hours(24 * days));
+  };
+  make("model-q4_0-0123456789abcdef.packed", 31);
+  const std::string kept[] = {"model-q4_0-1123456789abcdef.packed",  // used lately
+                              "model-q8_0-0123456789abcdef.packed",  // of another model
+                              "model-q4_0-0123456789abcde.packed", "model-q4_0-0123456789abcdef"};
+  make(kept[0], 29);
+  for (int i = 1; i < 4; ++i) make(kept[i], 400);
+  const Golden golden = load_golden("moe-qat", "-q4_0");
+  const Start first = start(golden, cache);
+  CHECK_FALSE(fs::exists(cache + "/model-q4_0-0123456789abcdef.packed"));
+  for (const std::string& name : kept) CHECK(fs::exists(cache + "/" + name));
+  // One that is used is not of that age any more.
+  fs::path own;
+  for (const auto& path : packed_files(cache))
+    if (fs::file_size(path) > 100) own = path;
+  fs::last_write_time(own, fs::file_time_type::clock::now() - std::chrono::hours(24 * 40));
+  CHECK(start(golden, cache).notes.empty());
+  CHECK(fs::last_write_time(own) > fs::file_time_type::clock::now() - std::chrono::hours(1));
+}
+
 TEST_CASE("repack cache: where it cannot be written the model runs without, and says so") {
   const TempFolder folder;
   std::ofstream(folder / "a file") << "in the way";
