@@ -1,39 +1,11 @@
+// The steps of the forward pass, in the order and by the names of reference/forward.cc.
 #include "model/cpu/forward.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "base/check.h"
-#include "model/cpu/packed.h"
-
 namespace model::cpu {
-namespace {
-
-using base::Errc;
-using base::fail;
-using base::Result;
-
-// Tokens of one batch: their activations stay in the caches while all weights pass by once.
-constexpr int kBatch = 1024;
-// Multiply-adds below which a piece of work is not worth handing to another thread.
-constexpr std::int64_t kWorkMin = 1 << 16;
-
-}  // namespace
-
-std::string CpuBackend::name() const {
-  return "cpu (" + isa_name(kernels_.isa) + ", " + std::to_string(pool_.threads()) +
-         (pool_.threads() == 1 ? " thread" : " threads") + (exact_ ? ", exact)" : ")");
-}
-
-Result<std::unique_ptr<KvCache>> CpuBackend::new_cache(int capacity) {
-  if (capacity < 1)
-    return fail(Errc::usage, "context: wanted at least 1 token, got " + std::to_string(capacity));
-  return std::unique_ptr<KvCache>(
-      std::make_unique<CpuCache>(config_, capacity, kv_type_, kBatch, slack_));
-}
-
-// --- dealing out work ------------------------------------------------------------------------
 
 template <class Body>
 void CpuBackend::each_row(int n, int width, Body&& body) {
@@ -42,56 +14,6 @@ void CpuBackend::each_row(int n, int width, Body&& body) {
     for (int r = begin; r < end; ++r) body(r, thread);
   });
 }
-
-// The rows of all products form one range, in groups of 16, so that threads need not wait between
-// products.
-void CpuBackend::multiply(std::span<const Product> products) {
-  const auto groups_of = [](const Product& p) {
-    return (p.weights.rows + kGroupRows - 1) / kGroupRows;
-  };
-  std::int64_t groups = 0, work = 0;
-  for (const Product& p : products) {
-    groups += groups_of(p);
-    work += std::int64_t{p.weights.rows} * p.weights.width * p.tokens;
-  }
-  if (groups == 0) return;
-  if (packed_ && !packed_->all_sound())
-    for (const Product& p : products) packed_->make_sound(p.weights, pool_);
-  const std::int64_t least =
-      std::max<std::int64_t>(1, kWorkMin * groups / std::max<std::int64_t>(1, work));
-  const std::int64_t even = groups / (pool_.threads() * 4);
-  const int most = static_cast<int>(std::min(groups, std::max(least, even)));
-  const int grain = std::max(static_cast<int>(std::min(groups, least)), most / 16);
-  pool_.split_shrinking(static_cast<int>(groups), grain, most, [&](int begin, int end, int thread) {
-    int first = 0;
-    for (const Product& p : products) {
-      const int count = groups_of(p);
-      const int from = std::max(begin, first) - first, to = std::min(end, first + count) - first;
-      if (from < to) {
-        const int row_end = std::min(to * kGroupRows, p.weights.rows);
-        if (p.weights.layout == Layout::packed) {
-          Product packed = p;
-          packed.coarse = coarse_;
-          kernels_.multiply_packed(packed, from * kGroupRows, row_end);
-        } else
-          kernels_.multiply(p, from * kGroupRows, row_end,
-                            scratch_[static_cast<std::size_t>(thread)].data());
-      }
-      first += count;
-      if (first >= end) break;
-    }
-  });
-}
-
-void CpuBackend::tap(int layer, const char* stage, const float* values, int n, int width) {
-  if (!tap_) return;
-  std::string name;
-  if (layer >= 0) name.append("L").append(std::to_string(layer)).append(".");
-  name += stage;
-  tap_(name, std::span(values, static_cast<std::size_t>(n) * width), n);
-}
-
-// --- the forward pass ------------------------------------------------------------------------
 
 void CpuBackend::embed(int n) {
   x_.resize(n, config_.hidden, false);
@@ -444,69 +366,6 @@ void CpuBackend::head() {
   if (!in_one_piece)
     for (int r = 0; r < rows; ++r)
       std::copy_n(logits + static_cast<std::size_t>(r) * vocab, vocab, place(r));
-}
-
-Result<> CpuBackend::forward(KvCache& cache, std::span<const TokenId> tokens, Logits which,
-                             std::vector<float>& logits) {
-  const Sequence only{&cache, tokens, which, &logits};
-  return forward_batch(std::span(&only, 1));
-}
-
-// The next kBatch tokens, of the first sequences that have some left.
-Result<> CpuBackend::take_rows(std::span<const Sequence> sequences,
-                               std::vector<std::size_t>& done) {
-  rows_.clear();
-  for (std::size_t s = 0; s < sequences.size() && rows_.size() < kBatch; ++s) {
-    const Sequence& sequence = sequences[s];
-    const std::size_t size = sequence.tokens.size();
-    const std::size_t end = std::min(size, done[s] + (kBatch - rows_.size()));
-    if (done[s] == end) continue;
-    auto& cache = static_cast<CpuCache&>(*sequence.cache);
-    TRY_VOID(cache.reserve(static_cast<int>(end - done[s])));
-    for (int position = cache.length(); done[s] < end; ++done[s], ++position) {
-      const std::size_t logits_row = sequence.which == Logits::all ? done[s] : 0;
-      const bool wanted =
-          sequence.which == Logits::all || (sequence.which == Logits::last && done[s] + 1 == size);
-      rows_.push_back({&cache, position, sequence.tokens[done[s]],
-                       wanted ? sequence.logits->data() + logits_row * config_.vocab : nullptr});
-    }
-  }
-  return {};
-}
-
-Result<> CpuBackend::run_batch() {
-  const int n = static_cast<int>(rows_.size());
-  coarse_ = n >= coarse_tokens_ && config_.hidden >= coarse_hidden_;
-  embed(n);
-  prepare_rotation(n);
-  for (int l = 0; l < static_cast<int>(layers_.size()) && !pool_.stopped(); ++l) {
-    attention(l, n);
-    feed_forward(l, n);
-  }
-  coarse_ = false;
-  head();
-  if (pool_.stopped()) return fail(Errc::cancelled, "forward: stopped");
-  for (const Row& row : rows_) row.cache->advance(1);
-  return {};
-}
-
-Result<> CpuBackend::forward_batch(std::span<const Sequence> sequences) {
-  const auto vocab = static_cast<std::size_t>(config_.vocab);
-  for (std::size_t s = 0; s < sequences.size(); ++s) {
-    const Sequence& sequence = sequences[s];
-    for (const Sequence& other : sequences.first(s)) CHECK(other.cache != sequence.cache);
-    TRY_VOID(check_forward(config_, *sequence.cache, sequence.tokens));
-    const std::size_t rows = sequence.which == Logits::none   ? 0
-                             : sequence.which == Logits::last ? 1
-                                                              : sequence.tokens.size();
-    sequence.logits->resize(rows * vocab);
-  }
-  std::vector<std::size_t> done(sequences.size(), 0);
-  for (;;) {
-    TRY_VOID(take_rows(sequences, done));
-    if (rows_.empty()) return {};
-    TRY_VOID(run_batch());
-  }
 }
 
 }  // namespace model::cpu

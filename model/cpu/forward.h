@@ -54,6 +54,9 @@ class CpuBackend : public Backend {
  private:
   void pack_weights(const BackendOptions& options);
 
+  // Multiply-adds below which a piece of work is not worth handing to another thread.
+  static constexpr std::int64_t kWorkMin = 1 << 16;
+
   // A token of a batch. Those of one timeline stand together, in order.
   struct Row {
     CpuCache* cache;
