@@ -7,6 +7,7 @@
 
 #include "model/weights.h"
 #include "tests/agent/one_generation.h"
+#include "tests/model/difference.h"
 #include "tests/test_data.h"
 
 namespace {
@@ -54,10 +55,7 @@ TEST_CASE("the branch that is taken is in the session, and no memory of the othe
   CHECK(tokens.size() > bench.held.ids.size());
   auto fresh = std::move(*model::Session::create(*bench.backend, 900));
   REQUIRE(fresh->sync(tokens, {}).has_value());
-  double worst = 0;
-  for (std::size_t i = 0; i < fresh->logits().size(); ++i)
-    worst = std::max<double>(worst, std::abs(fresh->logits()[i] - bench.session->logits()[i]));
-  CHECK(worst < 1e-4);
+  CHECK(worst_apart(fresh->logits(), bench.session->logits()) < 1e-4);
   // A snapshot at the prompt may share; nothing else is held.
   CHECK(bench.session->cache().family_bytes() <= 2 * bench.session->cache().bytes());
 }

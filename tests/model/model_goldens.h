@@ -14,6 +14,7 @@
 
 #include "base/json.h"
 #include "model/backend.h"
+#include "tests/model/difference.h"
 #include "tests/test_data.h"
 
 struct Array {
@@ -139,7 +140,7 @@ inline void compare(std::span<const float> truth, std::span<const float> ours, s
   for (std::size_t row = 0; row < truth.size() / vocab; ++row, ++distance.positions)
     for (std::size_t i = row * vocab; i < (row + 1) * vocab; ++i) {
       const double difference = static_cast<double>(truth[i]) - ours[i];
-      distance.max_abs = std::max(distance.max_abs, std::abs(difference));
+      distance.max_abs = std::max(distance.max_abs, apart(truth[i], ours[i]));
       distance.kl_sum += std::exp(static_cast<double>(truth[i])) * difference;
     }
 }

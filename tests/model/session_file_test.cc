@@ -57,10 +57,7 @@ TEST_CASE("session file: what is taken up goes on with the logits of a fresh rea
     // The first token after it was written into a block of the file: a copy of it.
     auto fresh = std::move(*model::Session::create(*backend, 3000));
     REQUIRE(fresh->sync(tokens, {}).has_value());
-    double worst = 0;
-    for (std::size_t i = 0; i < fresh->logits().size(); ++i)
-      worst = std::max<double>(worst, std::abs(fresh->logits()[i] - (*session)->logits()[i]));
-    CHECK(worst < 1e-4);
+    CHECK(worst_apart(fresh->logits(), (*session)->logits()) < 1e-4);
   }
 }
 

@@ -113,9 +113,7 @@ class TimelineWalk {
     std::vector<float> expected;
     REQUIRE(backend_.forward(*fresh, branch.tokens, model::Logits::last, expected).has_value());
     REQUIRE(logits.size() == expected.size());
-    double difference = 0;
-    for (std::size_t i = 0; i < logits.size(); ++i)
-      difference = std::max(difference, std::abs(static_cast<double>(logits[i]) - expected[i]));
+    const double difference = worst_apart(logits, expected);
     worst = std::max(worst, difference);
     CAPTURE(branch.tokens.size());
     CHECK(difference < 1e-4);
