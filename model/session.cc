@@ -131,11 +131,13 @@ void Session::keep_snapshot(Pin pin) {
   if (tokens_.empty()) return;
   if (pin == Pin::yes)
     for (Snapshot& s : snapshots_) s.pinned = false;
-  std::erase_if(snapshots_, [&](const Snapshot& s) { return s.tokens == tokens_; });
+  bool is_pinned = pin == Pin::yes;
+  for (const Snapshot& s : snapshots_) is_pinned = is_pinned || (s.pinned && s.tokens == tokens_);
   auto cache = cache_->fork();
   if (!cache) return;
   (*cache)->trim();
-  snapshots_.push_back({tokens_, std::move(*cache), pin == Pin::yes});
+  std::erase_if(snapshots_, [&](const Snapshot& s) { return s.tokens == tokens_; });
+  snapshots_.push_back({tokens_, std::move(*cache), is_pinned});
   drop_snapshots_beyond_bounds();
 }
 

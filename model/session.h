@@ -59,7 +59,8 @@ class Session {
   base::Result<> append(TokenId id);
 
   // Remembers this point, so that sync can come back to it however far the conversation has gone.
-  // Does nothing where there is no memory for it. Pinned: dropped last; one at a time is.
+  // Does nothing where there is no memory for it. Pinned: dropped last; one at a time is, and stays so
+  // until another is.
   enum class Pin { no, yes };
   void keep_snapshot(Pin pin = Pin::no);
 

@@ -150,6 +150,23 @@ TEST_CASE("session: snapshots are bounded, the oldest goes first") {
   CHECK(small->cache().family_bytes() <= small->cache().bytes() + 1);
 }
 
+TEST_CASE("session: a snapshot that is pinned stays so until another is") {
+  const Golden golden = load_golden("dense", "");
+  auto backend = std::move(*model::make_cpu_backend(golden.model, {.threads = 1}));
+  auto session = std::move(*model::Session::create(*backend, 900, {.snapshots_max = 2}));
+  const std::vector<model::TokenId> tokens(400, 11);
+  REQUIRE(session->sync(std::span(tokens).first(50), {}).has_value());
+  session->keep_snapshot(model::Session::Pin::yes);
+  session->keep_snapshot();  // of the same tokens
+  model::SyncOptions options;
+  options.snapshots_at = {100, 200, 300};
+  REQUIRE(session->sync(tokens, options).has_value());
+  std::vector<model::TokenId> other(tokens.begin(), tokens.begin() + 50);
+  other.resize(60, 7);
+  REQUIRE(session->sync(std::vector<model::TokenId>(3, 5), {}).has_value());  // leaves the timeline
+  CHECK(session->plan(other).reused == 50);
+}
+
 TEST_CASE("session: two conversations are switched without reading a token") {
   const Golden golden = load_golden("dense", "");
   auto backend = std::move(*model::make_cpu_backend(golden.model, {.threads = 1}));
@@ -189,9 +206,6 @@ TEST_CASE("session: branches that write together write what each would write alo
   for (const auto& branch : branches) {
     CHECK(branch->tokens().size() == golden.cases.back().tokens.size() + 6);
     const std::vector<float> expected = fresh_logits(*backend, branch->tokens());
-    double worst = 0;
-    for (std::size_t i = 0; i < expected.size(); ++i)
-      worst = std::max(worst, std::abs(static_cast<double>(expected[i]) - branch->logits()[i]));
-    CHECK(worst < 1e-4);
+    CHECK(worst_apart(expected, branch->logits()) < 1e-4);
   }
 }
