@@ -43,7 +43,6 @@ class Normaliser {
   Result<Json> schema(const Json& given, int depth);
 
  private:
-  Result<const Json*> target(const std::string& reference) const;
   Result<JsonObject> merged_branch(const JsonObject& outer, std::string_view keyword,
                                    const Json& branch, int depth);
   Result<JsonObject> without_branches(JsonObject schema, int depth);
@@ -54,40 +53,6 @@ class Normaliser {
   int nodes_ = 0;
   std::size_t copied_bytes_ = 0;
 };
-
-// "#/$defs/a~1b": a JSON pointer into the document.
-Result<const Json*> Normaliser::target(const std::string& reference) const {
-  const base::Error nowhere = fail(Errc::bad_format, "$ref: wanted a place in the same schema, got \"" +
-                                                   reference.substr(0, 200) + "\"");
-  if (reference == "#") return &root_;
-  if (!reference.starts_with("#/")) return nowhere;
-  const Json* at = &root_;
-  std::string_view rest = std::string_view(reference).substr(2);
-  while (true) {
-    const std::size_t slash = rest.find('/');
-    std::string key;
-    for (std::string_view step = rest.substr(0, slash); !step.empty(); step.remove_prefix(1)) {
-      if (step.starts_with("~1") || step.starts_with("~0")) {
-        key += step[1] == '1' ? '/' : '~';
-        step.remove_prefix(1);
-      } else {
-        key += step[0];
-      }
-    }
-    if (const JsonArray* array = at->as_array()) {
-      std::size_t index = 0;
-      const auto read = std::from_chars(key.data(), key.data() + key.size(), index);
-      if (read.ec != std::errc() || read.ptr != key.data() + key.size() || index >= array->size())
-        return nowhere;
-      at = &(*array)[index];
-    } else {
-      at = at->find(key);
-      if (!at) return nowhere;
-    }
-    if (slash == std::string_view::npos) return at;
-    rest.remove_prefix(slash + 1);
-  }
-}
 
 // The branch takes the place of the keyword; what stands beside the keyword wins.
 Result<JsonObject> Normaliser::merged_branch(const JsonObject& outer, std::string_view keyword,
@@ -115,7 +80,10 @@ Result<JsonObject> Normaliser::without_branches(JsonObject object, int depth) {
   if (const Json* reference = object.find("$ref"); reference && reference->as_string()) {
     const std::string name = *reference->as_string();
     const bool is_open = std::ranges::find(open_references_, name) != open_references_.end();
-    TRY(const Json* const place, target(name));
+    const Json* const place = place_of(root_, name);
+    if (!place)
+      return fail(Errc::bad_format,
+                  "$ref: wanted a place in the same schema, got \"" + name.substr(0, 200) + "\"");
     open_references_.push_back(name);
     auto merged = merged_branch(object, "$ref", is_open ? Json(JsonObject()) : *place, depth);
     open_references_.pop_back();
@@ -216,6 +184,36 @@ Result<Json> Normaliser::schema(const Json& given, int depth) {
 }
 
 }  // namespace
+
+const Json* place_of(const Json& root, std::string_view reference) {
+  if (reference == "#") return &root;
+  if (!reference.starts_with("#/")) return nullptr;
+  const Json* at = &root;
+  for (std::string_view rest = reference.substr(2);;) {
+    const std::size_t slash = rest.find('/');
+    std::string key;
+    for (std::string_view step = rest.substr(0, slash); !step.empty(); step.remove_prefix(1)) {
+      if (step.starts_with("~1") || step.starts_with("~0")) {
+        key += step[1] == '1' ? '/' : '~';
+        step.remove_prefix(1);
+      } else {
+        key += step[0];
+      }
+    }
+    if (const JsonArray* array = at->as_array()) {
+      std::size_t index = 0;
+      const auto read = std::from_chars(key.data(), key.data() + key.size(), index);
+      const bool is_index = read.ec == std::errc() && read.ptr == key.data() + key.size();
+      if (!is_index || index >= array->size()) return nullptr;
+      at = &(*array)[index];
+    } else {
+      at = at->find(key);
+      if (!at) return nullptr;
+    }
+    if (slash == std::string_view::npos) return at;
+    rest.remove_prefix(slash + 1);
+  }
+}
 
 Result<Json> normalise_schema(const Json& schema) { return Normaliser(schema).schema(schema, 0); }
 

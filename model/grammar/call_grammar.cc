@@ -1,6 +1,7 @@
 #include "model/grammar/call_grammar.h"
 
 #include <algorithm>
+#include <list>
 
 #include "model/call_arguments.h"
 #include "model/prompt_writer.h"
@@ -70,6 +71,27 @@ Result<std::shared_ptr<const CallGrammar>> compile_calls(const std::vector<ToolD
     grammar->tools.push_back(std::move(*arguments));
   }
   return std::shared_ptr<const CallGrammar>(std::move(grammar));
+}
+
+Result<std::shared_ptr<const CallGrammar>> calls_of(const std::vector<ToolDecl>& tools) {
+  constexpr std::size_t kKept = 4;
+  struct Kept {
+    std::string declared;
+    std::shared_ptr<const CallGrammar> calls;
+  };
+  thread_local std::list<Kept> kept;  // the last one used in front
+  std::string declared;
+  for (const ToolDecl& tool : tools)
+    declared += base::to_json(Json::array({tool.name, tool.parameters})) + "\n";
+  const auto found = std::ranges::find(kept, declared, &Kept::declared);
+  if (found != kept.end()) {
+    kept.splice(kept.begin(), kept, found);
+    return kept.front().calls;
+  }
+  TRY(auto calls, compile_calls(tools));
+  kept.push_front({std::move(declared), std::move(calls)});
+  if (kept.size() > kKept) kept.pop_back();
+  return kept.front().calls;
 }
 
 std::vector<std::string> call_spellings(const ToolCall& call) {

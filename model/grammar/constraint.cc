@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/check.h"
 #include "model/call_arguments.h"
 #include "model/grammar/call_grammar.h"
 #include "model/grammar/matcher.h"
@@ -60,6 +59,7 @@ struct Constraint::State {
   std::vector<std::string> forbidden;           // spellings
   bool calls_possible = false;
   int call_bytes_min = 0;
+  int answer_bytes_min = 0;
 
   Mode mode = Mode::outside;
   std::unique_ptr<Matcher> matcher;  // of the open call or answer
@@ -152,8 +152,7 @@ void Constraint::State::fill_thought(int tokens_left) {
       if (id != kNoToken) mask.reset(id);
   // The answer needs room behind the thought.
   if (answer && !must_call()) {
-    const int room = Matcher(*vocabulary, answer).bytes_left();
-    if (tokens_left <= room + kCloserTokens + 1) {
+    if (tokens_left <= answer_bytes_min + kCloserTokens + 1) {
       mask.clear();
       set(mask, control.channel_end);
     }
@@ -186,7 +185,7 @@ Result<std::unique_ptr<Constraint>> Constraint::create(const Tokenizer& tokenize
                                  : "tool choice: no tool is named " + options.tool.substr(0, 80));
   s.calls_possible = !s.tools.empty() || !options.constrain;
   if (options.constrain && !tools.empty() && options.choice != ToolChoice::none) {
-    TRY(s.calls, compile_calls(tools));
+    TRY(s.calls, calls_of(tools));
     for (const ToolCall& call : options.forbidden_calls)
       for (std::string& spelling : call_spellings(call)) s.forbidden.push_back(std::move(spelling));
     Matcher first(*s.vocabulary, s.calls, s.tools);
@@ -197,6 +196,7 @@ Result<std::unique_ptr<Constraint>> Constraint::create(const Tokenizer& tokenize
   if (options.answer_schema) {
     TRY(s.answer,
         SchemaGrammar::compile(*options.answer_schema, Spelling::json, SchemaGrammar::Top::value));
+    s.answer_bytes_min = Matcher(*s.vocabulary, s.answer).bytes_left();
   }
   s.make_masks();
   return std::unique_ptr<Constraint>(new Constraint(std::move(state)));

@@ -12,12 +12,6 @@ PropertySet PropertySet::without(const PropertySet& other) const {
   return left;
 }
 
-PropertySet PropertySet::with(const PropertySet& other) const {
-  PropertySet both = *this;
-  for (std::size_t i = 0; i < words_.size(); ++i) both.words_[i] |= other.words_[i];
-  return both;
-}
-
 bool PropertySet::meets(const PropertySet& other) const {
   for (std::size_t i = 0; i < words_.size(); ++i)
     if (words_[i] & other.words_[i]) return true;

@@ -18,7 +18,6 @@ class PropertySet {
   void add(std::size_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
   bool has(std::size_t i) const { return words_[i / 64] >> (i % 64) & 1; }
   PropertySet without(const PropertySet& other) const;
-  PropertySet with(const PropertySet& other) const;
   bool meets(const PropertySet& other) const;
   bool empty() const;
   int count() const;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <climits>
 
-#include "base/check.h"
 #include "model/white_space.h"
 
 namespace model::grammar {

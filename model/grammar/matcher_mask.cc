@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "base/check.h"
 #include "model/grammar/matcher.h"
 
 namespace model::grammar {

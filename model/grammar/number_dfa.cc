@@ -191,6 +191,8 @@ class BoundedNumberDfa final : public Dfa {
   Bounds bounds_;
 };
 
+constexpr int kTiny = 1'000'000;  // powers of ten beyond which all numbers that are left are 0
+
 // A bound in millionths, rounded to the inside. `up`: it is a least.
 Result<Millionths> millionths(const Json& bound, bool up, const std::string& path) {
   const auto value = bound.as_double();
@@ -200,25 +202,36 @@ Result<Millionths> millionths(const Json& bound, bool up, const std::string& pat
   if (std::abs(*value) >= 1e14)
     return *value < 0 ? -power_of_ten(kDigitsMax + kFractionMax)
                       : power_of_ten(kDigitsMax + kFractionMax);
-  if (text.find_first_of("eE") != std::string::npos) {
-    const long double scaled = static_cast<long double>(*value) * 1e6L;
-    return static_cast<Millionths>(up ? std::ceil(scaled) : std::floor(scaled));
-  }
+  // All digits as one whole number, and the power of ten that it is to be multiplied with.
+  constexpr int kDigitsHeld = 30;
   Millionths v = 0;
-  int fraction = -1;
-  bool inexact = false;
-  for (const char c : text) {
-    if (c == '-') continue;
-    if (c == '.') {
-      fraction = 0;
-    } else if (fraction == kFractionMax) {
-      inexact = inexact || c != '0';
-    } else {
+  int held = 0, power = kFractionMax;
+  bool inexact = false, behind_point = false;
+  const std::size_t exponent_at = std::min(text.find_first_of("eE"), text.size());
+  for (const char c : text.substr(0, exponent_at)) {
+    if (c == '.') behind_point = true;
+    if (c == '.' || c == '-') continue;
+    if (held < kDigitsHeld) {
       v = v * 10 + (c - '0');
-      fraction += fraction >= 0;
+      held += v != 0;
+      power -= behind_point;
+    } else {
+      inexact = inexact || c != '0';
+      power += !behind_point;
     }
   }
-  v *= power_of_ten(kFractionMax - std::max(fraction, 0));
+  if (exponent_at < text.size()) {
+    std::string_view digits = std::string_view(text).substr(exponent_at + 1);
+    if (digits.starts_with('+')) digits.remove_prefix(1);
+    int exponent = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
+    power += read.ec == std::errc() ? std::clamp(exponent, -kTiny, kTiny) : -kTiny;
+  }
+  for (; power < 0 && v != 0; ++power) {
+    inexact = inexact || v % 10 != 0;
+    v /= 10;
+  }
+  if (v != 0) v *= power_of_ten(power);
   const bool negative = text[0] == '-';
   if (inexact && up != negative) ++v;
   return negative ? -v : v;

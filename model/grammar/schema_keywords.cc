@@ -4,6 +4,9 @@
 #include <set>
 #include <vector>
 
+#include "model/schema.h"
+#include "model/schema_normalise.h"
+
 namespace model::grammar {
 namespace {
 
@@ -51,7 +54,6 @@ class KeywordCheck {
 
  private:
   Result<> list(const Json& schema, const char* keyword, const std::string& path, int depth);
-  const Json* target(const std::string& reference) const;
 
   const Json& root_;
   std::vector<const Json*> open_;  // references that are being followed
@@ -61,29 +63,6 @@ class KeywordCheck {
 
 std::string below(const std::string& path, const std::string& key) {
   return path.empty() ? key : path + "." + key;
-}
-
-const Json* KeywordCheck::target(const std::string& reference) const {
-  if (reference == "#") return &root_;
-  if (!reference.starts_with("#/")) return nullptr;
-  const Json* at = &root_;
-  for (std::size_t from = 2; at && from <= reference.size();) {
-    const std::size_t slash = std::min(reference.find('/', from), reference.size());
-    std::string key = reference.substr(from, slash - from);
-    for (std::size_t i = 0; (i = key.find('~', i)) != std::string::npos; ++i)
-      key.replace(i, 2, key.substr(i + 1, 1) == "1" ? "/" : "~");
-    const JsonArray* array = at->as_array();
-    if (array) {
-      const bool is_index = !key.empty() && key.size() < 7 &&
-                            key.find_first_not_of("0123456789") == std::string::npos;
-      const std::size_t index = is_index ? std::stoul(key) : array->size();
-      at = index < array->size() ? &(*array)[index] : nullptr;
-    } else {
-      at = at->find(key);
-    }
-    from = slash + 1;
-  }
-  return at;
 }
 
 Result<> KeywordCheck::list(const Json& schema, const char* keyword, const std::string& path,
@@ -113,7 +92,7 @@ Result<> KeywordCheck::check(const Json& schema, const std::string& path, int de
                                          std::string(refused.instead));
   }
   if (const Json* reference = object->find("$ref"); reference && reference->as_string()) {
-    const Json* place = target(*reference->as_string());
+    const Json* place = place_of(root_, *reference->as_string());
     if (!place)
       return fail(Errc::bad_format, below(path, "$ref") +
                                         ": wanted a place in the same schema, got \"" +
@@ -260,12 +239,15 @@ Result<JsonObject> merge_schemas(const JsonObject& a, const JsonObject& b,
       }
       both.set(key, Json(std::move(properties)));
     } else if (key == "nullable") {
-      both.set(key, Json(false));
+      continue;  // below
     } else {
       return fail(Errc::unsupported, (path.empty() ? "schema" : path) + ": \"" + key +
                                          "\" is said twice and differently; say it once");
     }
   }
+  // Null fits both or it does not fit.
+  if (both.contains("nullable"))
+    both.set("nullable", validate(Json(), Json(a)).has_value() && validate(Json(), Json(b)).has_value());
   // A closed object beside other properties would close them out.
   for (const JsonObject* one : {&a, &b}) {
     const JsonObject* other = one == &a ? &b : &a;

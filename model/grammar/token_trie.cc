@@ -1,7 +1,6 @@
 #include "model/grammar/token_trie.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "base/check.h"
 
@@ -18,13 +17,8 @@ bool TokenMask::any() const {
   return std::ranges::any_of(words_, [](std::uint64_t word) { return word != 0; });
 }
 
-int TokenMask::count() const {
-  int bits = 0;
-  for (const std::uint64_t word : words_) bits += std::popcount(word);
-  return bits;
-}
-
 TokenTrie::TokenTrie(std::vector<Entry> entries) {
+  CHECK(entries.size() < 1u << 24);
   std::sort(entries.begin(), entries.end());
   tokens_.reserve(entries.size());
   nodes_.push_back({0, 0, 0, 0});
@@ -42,7 +36,6 @@ TokenTrie::TokenTrie(std::vector<Entry> entries) {
       nodes_.push_back(
           {0, static_cast<std::uint32_t>(tokens_.size()), 0, static_cast<std::uint8_t>(*at)});
     }
-    CHECK(nodes_[open.back()].token_count < UINT16_MAX);
     ++nodes_[open.back()].token_count;
     tokens_.push_back(id);
     last = bytes;

@@ -26,7 +26,6 @@ class TokenMask {
   void clear();
   void operator|=(const TokenMask& other);  // of the same size
   bool any() const;
-  int count() const;
   std::span<const std::uint64_t> words() const { return words_; }
 
  private:
@@ -41,7 +40,9 @@ class TokenTrie {
   explicit TokenTrie(std::vector<Entry> entries);
 
   static constexpr std::uint32_t kRoot = 0;
-  std::uint8_t byte(std::uint32_t node) const { return nodes_[node].byte; }
+  std::uint8_t byte(std::uint32_t node) const {
+    return static_cast<std::uint8_t>(nodes_[node].byte);
+  }
   // Children of a node: first_child, then end(child), … until end(node).
   std::uint32_t end(std::uint32_t node) const { return nodes_[node].end; }
   // The tokens that end at a node, and those that end anywhere in its subtree.
@@ -52,8 +53,8 @@ class TokenTrie {
   struct Node {
     std::uint32_t end;
     std::uint32_t first_token;  // tokens are in the nodes' order
-    std::uint16_t token_count;
-    std::uint8_t byte;
+    std::uint32_t token_count : 24;
+    std::uint32_t byte : 8;
   };
   std::vector<Node> nodes_;
   std::vector<TokenId> tokens_;

@@ -9,6 +9,7 @@
 #include "model/chat_parse.h"
 #include "model/grammar/dfa.h"
 #include "model/grammar/schema_grammar.h"
+#include "model/grammar/token_trie.h"
 #include "model/repetition.h"
 #include "model/sampler.h"
 #include "model/schema.h"
@@ -143,6 +144,60 @@ TEST_CASE("values have their type, their bounds and their choices") {
   CHECK_FALSE(value(R"({"type":"object"})", "{x:1,x:2}"));
   CHECK_FALSE(value(R"({"type":"object","additionalProperties":{"type":"boolean"}})", "{x:1}"));
   CHECK_FALSE(value(R"({"type":"object","maxProperties":1})", "{x:1,y:2}"));
+}
+
+TEST_CASE("numbers are bound by what is meant, however it is spelt") {
+  const auto value = [](const std::string& schema, const std::string& text) {
+    return can_write(R"({"type":"object","properties":{"a":)" + schema + "}}", "{a:" + text + "}");
+  };
+  CHECK(value(R"({"type":"number","multipleOf":1e-5})", "0.00003"));
+  CHECK_FALSE(value(R"({"type":"number","multipleOf":1e-5})", "0.000031"));
+  CHECK(value(R"({"type":"number","multipleOf":2.5E+1})", "75"));
+  CHECK_FALSE(value(R"({"type":"number","multipleOf":2.5E+1})", "80"));
+  CHECK(value(R"({"type":"number","maximum":1.5e-3})", "0.0015"));
+  CHECK_FALSE(value(R"({"type":"number","maximum":1.5e-3})", "0.0016"));
+  CHECK(value(R"({"type":"integer","minimum":0.0000000001e11})", "10"));
+  CHECK_FALSE(value(R"({"type":"integer","minimum":0.0000000001e11,"maximum":90})", "9"));
+  CHECK(value(R"({"type":"number","minimum":0.1e-300})", "0.1"));
+  CHECK_FALSE(value(R"({"type":"number","minimum":0.1e-99})", "0"));
+  CHECK(value(R"({"type":"number","maximum":1000000000000000000000000000000000000000})", "5"));
+  CHECK(why_not(R"({"type":"object","properties":{"a":{"type":"number","multipleOf":1e-7}}})")
+            .starts_with("properties.a.multipleOf: wanted a number from 0.000001"));
+}
+
+TEST_CASE("null fits two schemas at once only where it fits both") {
+  const auto value = [](const std::string& schema, const std::string& text) {
+    return can_write(R"({"type":"object","properties":{"a":)" + schema + "}}", "{a:" + text + "}");
+  };
+  const char* one = R"({"allOf":[{"type":"string","nullable":true},{"type":"string","minLength":1}]})";
+  CHECK_FALSE(value(one, "null"));
+  CHECK(value(one, "~x~"));
+  const char* both =
+      R"({"allOf":[{"type":["string","null"]},{"minLength":1},{"type":"string","nullable":true}]})";
+  CHECK(value(both, "null"));
+  CHECK_FALSE(value(both, "~~"));
+}
+
+TEST_CASE("a reference is followed by one rule") {
+  const auto refers = [](const char* to) {
+    return why_not(std::string(R"({"type":"object","properties":{"a":{"$ref":")") + to +
+                   R"("}},"$defs":{"a~2b":{"type":"integer"},"x/y":{"type":"integer"},
+                      "l":{"anyOf":[{"type":"integer"}]}}})");
+  };
+  for (const char* good : {"#/$defs/a~2b", "#/$defs/x~1y", "#/$defs/l/anyOf/0"})
+    CHECK(refers(good) == "");
+  for (const char* wrong : {"#/$defs/a~b", "#/$defs/x/y", "#/$defs/l/anyOf/1", "#/$defs/l/anyOf/-",
+                            "http://x/y", "#x"})
+    CHECK(refers(wrong).starts_with("properties.a.$ref: wanted a place in the same schema"));
+}
+
+TEST_CASE("any number of tokens may have the same bytes") {
+  std::vector<grammar::TokenTrie::Entry> entries;
+  for (TokenId id = 0; id < 70'000; ++id) entries.emplace_back("same", id);
+  entries.emplace_back("sa", 70'000);
+  const grammar::TokenTrie trie(std::move(entries));
+  CHECK(trie.tokens_below(grammar::TokenTrie::kRoot).size() == 70'001);
+  CHECK(trie.tokens(4).size() == 70'000);
 }
 
 TEST_CASE("keys are declared, each at most once, the required ones before the end") {
