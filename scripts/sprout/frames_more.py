@@ -2,7 +2,7 @@
 
 `@` stands for the counted thing in the counting family. Joined to frames.TRAIN by all_train().
 """
-from . import frames, frames_far, frames_wide
+from . import frames, frames_broad, frames_far, frames_wide
 
 COUNTING = """
 i give [me] the {exact|total|full|} {number|count|amount|figure|sum} {of|for} @ {in|inside|for|from|of} <F>
@@ -1055,7 +1055,7 @@ r the file <F> should {be called|be named|be renamed to|get the name|have the na
 
 def all_train():
     """Every training frame, kind -> block."""
-    out = {k: v + MORE.get(k, "") + frames_wide.WIDE.get(k, "") + frames_far.FAR.get(k, "") for k, v in frames.TRAIN.items()}
+    out = {k: v + MORE.get(k, "") + frames_wide.WIDE.get(k, "") + frames_far.FAR.get(k, "") + frames_broad.BROAD.get(k, "") for k, v in frames.TRAIN.items()}
     for kind, thing, slot in (("lines", "lines", "<F>"), ("words", "words", "<F>"), ("bytes", "bytes", "<F>"), ("count_files", "files", "<D>")):
-        out[kind] += COUNTING.replace("@", thing).replace("<F>", slot)
+        out[kind] += (COUNTING + frames_broad.COUNT).replace("@", thing).replace("<F>", slot)
     return out
