@@ -340,3 +340,610 @@ w {if|whether} {I|we|you} {have|own|keep} {a file|the file} {called|named|} <F>
 w {if|whether} {the file|} <F> {is present|is missing|is around|is available|still exists|really exists}
 n the existence of {the file|} <F>
 """
+
+BROAD["bytes"] = """
+r {pls|plz|please|hey} {check|tell me|say} {the|} {size|filesize|file size|byte count} of <F>{| thx| thanks}
+r {how|about how|exactly how} {big|large|heavy|long in bytes} {is|was|did} {the file|} <F>{| get| on disk| now| by now| at the moment}{?|}
+r <F>{:|,| -| =>} {size|size in bytes|filesize|how big|bytes|byte count|weight in bytes|how much space|disk space used}{?|}
+r {what|how much} {space|room|place|disk space|storage} {does|will} {the file|} <F> {take|need|use|occupy|fill|eat|require}{| on disk| up}?
+r {how much|what} {memory|data|stuff} {is|sits} in {the file|} <F>, {in bytes|measured in bytes|counted in bytes}?
+r {does|will|would} <F> {fit|go} {in|on|into} {a floppy|an email|one megabyte|a small disk|1000 bytes|64 kB}? {How big is it|What is its size|Tell me the size|How many bytes is it}{|?|.}
+r {is|was} <F> {too|very|really|} {big|large|small|heavy} {for an email|to send|to upload|to print|}? {Tell me|Give me|Say|What is} {its size|the size|the size in bytes|its number of bytes}
+r {the|my|our} {disk|mailbox|card|quota|stick} is {nearly|almost|} full{.|;|,} {how big is|what is the size of|how many bytes has|how large is} <F>?
+r {size|filesize|byte count|bytes}{ of| for|:| =| -} {the file|} <F>{|?|, please}
+r {before|after} {I|we} {send|mail|upload|copy|download|compress} {the file|} <F>{,|:} {how big is it|tell me its size|what is its size|how many bytes does it have}{?|}
+r {I|we} {need|have|want} to {know|state|report|declare|write down} {the size|how big|how large|how many bytes} {of|is|in|has} <F>
+r {measure|weigh|size up|gauge} <F>{| in bytes|; how many bytes|, please| and tell me the bytes| and say how big it is}
+r {all I need|what I need|what interests me} is {the size of|how big|how large} {the file|} <F>{| is}
+r {on|at} {the|} disk <F> {takes|uses|needs} how {many bytes|much space}?
+r the {size|file size|length in bytes} of <F> {is|would be|equals|comes to} {what|how much}?
+i {look|see|check} how {much space|many bytes|much room|big a piece of disk} <F> {takes|needs|uses|occupies|fills}
+i {give|tell|show} me {the weight|the volume|the extent|the file size|the size on disk} of <F>{| in bytes| counted in bytes}
+w how {much space|many bytes|much disk} <F> {takes|needs|uses|occupies|has}
+n the {disk usage|space used|number of bytes used|byte size|extent in bytes} {of|by|for} <F>
+"""
+
+BROAD["list"] = """
+r {pls|plz|please|hey} {show|list|ls} {what's in|what is in|the stuff in|files in|} <D>{| thx| thanks| real quick}
+r {gimme|give me|lemme see|show me} {what's in|the stuff in|the files in|all files in|everything in|the names in|a list of} <D>
+r {what's|whats|what is|what was|what else is|what all is} {in|inside|under} {the folder|the directory|my folder|} <D>{|?| right now?| at the moment?| these days?| by the way?}
+r <D>{:|,| -|/ -| =>} {files|what's in it|contents|list|ls|show me|which files|what is there|file names|inventory|list please|names of files}{?|}
+r {ls|dir|list|tree|files of|contents of|inventory of|index of} {the folder|the directory|} <D>{|, please|, thanks|?}
+r {which|what} {things|files|documents|items|stuff|papers|notes} {have|has|did} {I|we|they|somebody} {put|keep|kept|stored|saved|collected|left} {in|inside|into} <D>?
+r {which|what} {things|files|documents|items|entries} {make up|fill|belong to|come with|are part of|live under|reside in|are held by} {the folder|the directory|} <D>?
+r {I|we} {forgot|can't remember|don't know|lost track of|wonder} {what is|what I put|what we keep|which files are|what they put} {in|into|inside} <D>{|. Show me|. List it|; tell me|. Can you tell me}{?|}
+r {I|we} {search|am looking for|need|miss} {a|some|my} {file|document}{.|;|,} {What is in|Which files are in|Show me what is in|List|Is it in} <D>{?|? List it|}
+r {can|could|may} {I|we} {see|have|get} {the files|a list of the files|what is there|the names|everything|a listing} {in|inside|from|of} {the folder|the directory|} <D>?
+r {the|my|our} {folder|directory} <D>{:|,|;| -} {what files are in it|show its files|what do you find there|name the files|what is inside|list what's there|contents}{?|}
+r {if|when} I {open|enter|go to|look into} {the folder|the directory|} <D>{,|} {what do I see|what will I find|which files are there|what is there}?
+r {take|have} a {look|peek} {at|into|in|inside} {the folder|the directory|} <D> {and tell me|and say|and report|and name|, then tell me} {what you see|what is there|the files|which files are there|what it has}
+r {go|walk|step|jump} {to|into} <D>{,|;|.| and} {list|tell me|show} {what is there|what you see|the files|the names you find|everything}
+r {names|the names|only the names|just the names} {of|} {the|all|} files {in|inside|from|of} {the folder|} <D>{|, please|?}
+r {don't|do not|no need to} {open|read|count} {anything|the files|them}{,|;|:} {just|only} {list|show me|tell me|name} {what is in|the files in|the names in} <D>
+r {not|I don't want} the {number|count}{, but|; just|, only} the {names|list} of {the|} files in <D>
+r {before|after} I {clean up|copy|move|sort|back up} <D>{,|:} {what is in it|show me what is there|list its files|which files does it have}{?|}
+r {someone|my friend|the camera|a program|the boss} {put|saved|left|wrote} {things|files|something|a lot} {in|into} <D>{.|;|,} {What|What is there|Which files|Show me|List them|What did they leave}{?|}
+r {what|which files} {do|would|can} {you|we|I} {find|see|get|meet} {when|if} {you|we|I} {look|go|peek} {into|in|inside} <D>?
+r {contents|files|listing|inventory|index}{:| =|, | of:} {folder|directory|} <D>{|?}
+r {everything|all|whatever} {that is|there is|you find|stored|kept|saved|lying} {in|inside|under} <D>{,|:|;} {list it|name it|show it|tell me|I want to see it}
+r {the|all} files {in|of|inside|under|within} {the folder|the directory|} <D> {should|must|shall|are to|need to} be {listed|named|shown|enumerated}
+r {tell|show} me please what {is|are|have|has} {there|} {in|inside} <D>
+r in <D> what {is|are} {there|it|the files}{?| please?}
+r {is|are} there {something|anything|things|files|documents} {in|inside} <D>? {What|List them|Which|Show me|Tell me the names}{?|}
+i {open|unfold|expand|explore|inspect|examine|survey|browse} {the folder|the directory|} <D>{| and list it| and show me| and name its files|, tell me what is there| for me}
+i {tell|show|give|read} me {the table of contents|the index|the inventory|the catalogue|the register} of {the folder|the directory|} <D>
+i {write|read|type|spell} out {the names|all names|the file names|what files are} {in|inside|of} {the folder|the directory|} <D>
+i {mention|call out|recite|specify|identify} {the files|every file|all files|each document} {in|inside|of|under} {the folder|the directory|} <D>
+w what {sort of|kind of|} {files|documents|things} {is|are|lie} {in|inside|under} {the folder|the directory|} <D>
+"""
+
+BROAD["list_here"] = """
+r {pls|plz|please|hey} {show|list|ls} {files|the files|everything|all|what's here|the stuff here}{| thx| thanks| here}
+r {gimme|give me|lemme see|show me} {the files|all files|the list|what's here|everything here|a list of what is here|my stuff|all we have}
+r {what's|whats|what is|what do we have} {here|in here|in this place|in this folder|in this dir|around|in the current folder|in the working folder|in my workspace|in the present folder}{|?| right now?| exactly?}
+r {ls|dir|files|list|listing|contents}{| here| of this folder| of the current folder| of the workspace|, please| .}{|?}
+r {which|what} {things|files|documents|items|stuff} {have|did} {I|we|they} {got|put|left|saved|stored|collected} here?
+r {which|what} {files|documents|things} {are|lie|exist|live} {around|here|at hand|in the workspace|in this folder|at our disposal|in reach|on this level|in the working folder}?
+r {what|which files} {can|may|could|should} {you|I|we} {work with|open|read|see|use|pick from|choose from}{| here| in this folder| now}?
+r {I|we} {forgot|can't remember|don't know|lost track of|wonder} {what is here|what files I have|which files are here|what we keep here}{|. Show me|. List them|; tell me}
+r {can|could|may} {I|we} {see|have|get} {the files|a list of the files|what is here|the names of the files|a listing}{| here| of this folder| of the workspace}?
+r {if|when} I {look around|look here|open this folder}{,|} {what do I see|what will I find|which files are there}?
+r {take|have} a look {around|here|at this folder|at the workspace} and {tell me|say|report|name} {what you see|what is there|the files|which files you find}
+r {look|search} around {here|}{,|;| and} {name|list|tell me|show me} {the files|what you see|all files|everything you find}
+r {just|only} the {names|file names} {of the files here|here|of what is here|, please}
+r {before|first|to start}{,|:} {show me|list|tell me} {the files|what is here|what we have here|everything in this folder}
+r {everything|all|whatever} {that is|there is|you find|lying} {here|in this folder|in the workspace|around}{,|:|;} {list it|name it|show it|tell me}
+r {the|all} files {here|in this folder|in the workspace|of the current folder} {should|must|shall} be {listed|named|shown}
+r {tell|show} me please what {is|files are|have we} here
+r here what {files|things} {is|are|have we}{?|}
+i {explore|survey|inspect|examine|browse|scan} {this folder|the workspace|the current directory|the working folder}{| and list it| and show me what is there| and name the files}
+i {give|show|read} me {the inventory|the table of contents|the index|the register|the contents} of {this folder|the workspace|the current folder|our folder|the working directory}
+i {write|read|type} out {the names of the files here|all file names here|what files are here}
+"""
+
+BROAD["count_here"] = """
+r {pls|plz|please|hey} {count|how many} {files|the files} {here|in this folder|in here|are here}{| thx| thanks|?}
+r {how many|what number of} {files|documents} {are|lie|exist|live|sit} {around|here|in the workspace|in this folder|in the working folder|in the current folder|in this place}{|?| in total?| altogether?| right now?}
+r {files|file count|number of files} {here|in this folder|in the workspace|in the current folder}{:|,|} {how many|count|total|please|the number}{?|}
+r {file count|number of files|count of files|total of files}{| here| in this folder| of the workspace|, please}{|?}
+r {don't|do not|no need to} {list|name} {them|the files}{,|;} {just|only} {tell me how many files are here|count the files here|the number of files here}
+r {I|we} {wonder|don't know|forgot|lost count of} {how many files are here|how many files I have|the files here}{|. Count them|; count them}
+r {the|all|the} files {here|in this folder|in the workspace} {should|must|need to|have to} be counted
+r {can|could} you {say|tell|count|see} how many files {there are|are here|we have here|I have here|are in this folder}?
+r {what|how high} is the {number|count|total} of files {here|in this folder|in the workspace|in the current folder|around here}?
+i {give|tell} me {the number|the count|a count|the total} of files {here|in this folder|in the workspace|in the current folder|we have}
+i {count|tally|number|add up} {up|} {the|all|all the|my} {files|documents} {here|in this folder|in the workspace|in the current directory|around here}
+"""
+
+BROAD["quote_line"] = """
+r {pls|plz|please|hey} {show|read|quote|print} {me|} {line <N>|the <O> line} {of|from|in} <F>{| thx| thanks| ty}
+r {gimme|give me|lemme see|let me have|bring me} {line <N>|the <O> line|line nr. <N>|line no. <N>|line #<N>} {of|from|in} <F>
+r {what's|whats|what is|what was} {line <N>|the <O> line|line #<N>|line no. <N>} {of|in|from} <F>{|?| like?| again?}
+r <F>{:|,| -|;| =>} {line <N>|<O> line|line #<N>|line no. <N>|l. <N>|the <O> line please|line <N>, please|line <N> please|what is line <N>|what's on line <N>|read line <N>}{?|}
+r <F>{:| }<N>{|?}
+r {line <N>|the <O> line|line #<N>}{:|,| -|;|} {file|in|of|out of|taken from} <F>{|?|, please}
+r {which|what} {words|text|sentence|statement|entry|information|content} {is|are|do we have|do we find|can be found|is given|stands} {on|in|at} {line <N>|the <O> line} {of|in} <F>?
+r {line <N>|the <O> line} {of|in|from} <F> {is|was} {what I need|what I want|needed|wanted|the one I look for|important|the interesting one|missing in my notes}{|. Read it|. Show it|; what does it say|. What is it}{?|}
+r {line <N>|the <O> line} {of|in|from} <F> {should|must|shall|has to|needs to} be {read|quoted|shown|printed|read out|displayed|cited}
+r {can|could} {line <N>|the <O> line} {of|in} <F> be {read|quoted|shown|printed}{| to me| for me| here|, please}?
+r {there is|I see|the compiler reports|they report} {a problem|an error|a mistake|something|a bug|something odd} {on|in|at} {line <N>|the <O> line} of <F>{.|;|,|:} {show it|what does it say|read it|quote it|print it|what is written there|let me see it}{?|}
+r {my|our|the} {teacher|boss|friend|book|colleague|editor} {quotes|cites|mentions|refers to|talks about|asks about} {line <N>|the <O> line} of <F>{.|;|,} {what does it say|read it|what is written there|show it|quote it|what does it read}{?|}
+r {I|we} {stopped|was|am|got stuck} {reading|} at {line <N>|the <O> line} of <F>{.|;|,} {what does it say|read it|what is written there|show it|quote it|what was there}{?|}
+r {I|we} {forgot|can't remember|don't know|wonder} {what|how} {line <N>|the <O> line} of <F> {says|reads|goes|is}{|. Show it|; read it|. Tell me}
+r {of|from|in} <F>{,|} {I need|I want|show|read|give me|print|quote} {only|just|} {line <N>|the <O> line}{|, nothing else|, please| and no more}
+r {not|I don't want} {the whole|all of the|the entire} file <F>{, just|, only|; only|; just|, but} {line <N>|the <O> line}
+r {open|take|load|go to|turn to|scroll through} <F>{,|;|.| and|:} {read|quote|show|print|what is} {line <N>|the <O> line}{| to me| for me|?|}
+r {count|go|scroll|move|jump} {down|} to {line <N>|the <O> line} {of|in} <F>{,|;|.| and|:} {read it|quote it|tell me what it says|show what is there|what does it say}{?|}
+r {if|when} I {go to|look at|open|read} {line <N>|the <O> line} {of|in} <F>{,|} what {do I see|will I read|is there|do I find|does it say}?
+r {in|inside} <F> {on|at|in} {line <N>|the <O> line} {what is|there is what|what stands|what do you see}{?|}
+r read me please {line <N>|the <O> line} from file <F>
+r {how|what} {sounds|looks|goes|is written} {line <N>|the <O> line} {in|of} <F>?
+r {line|row} number <N>{,|:|} {file|of|in} <F>{|: what does it say|, read it|?}
+r {line|row}{: |=| = }<N>{,|;|} {file|path|in}{: |=| = }<F>
+r {file|path|in}{: |=| = }<F>{,|;|} {line|row}{: |=| = }<N>
+r {the text|the words|the content|what is written|the sentence} {on|in|at} {line <N>|the <O> line} of <F>{,| is what I want|, please| is needed|, read it to me| - show me}
+r {I'd|I would} {like|love|need} {to see|to read|to hear|to know} {line <N>|the <O> line|what is on line <N>|what the <O> line says} {of|in|from} <F>
+i {extract|isolate|single out|pick|pick out|select|grab|fetch|pull} {line <N>|the <O> line|line number <N>} {from|out of|in|of} <F>
+i {cite|recall|report|announce|present|spell out|write out} {what is on line <N>|line <N>|the <O> line|the text of the <O> line|what the <O> line says} {of|in} <F>
+i {sed|awk|cut} {line <N>|the <O> line} {out of|of|from} <F>
+"""
+
+BROAD["last_line"] = """
+r {pls|plz|please|hey} {show|read|quote|print} {me|} the {last|final} line {of|from|in} <F>{| thx| thanks}
+r {what's|whats|what is|what was} {the last|the final|the very last|the bottom|the closing} line {of|in|from} <F>{|?| again?}
+r <F>{:|,| -|;} {last line|final line|the last line|its last line|what is the last line|bottom line|how does it end}{?|}
+r {last|final} line{:|,| -| of| from|} <F>{|?|, please}
+r {how|with what} does <F> {end|finish|close|stop}{?|, in its last line?|? Read the last line|? Show the last line}
+r {with|} {what|which} {words|text|line|sentence} does <F> {end|finish|close|stop}{| with| on}?
+r {the|its} {end|bottom|tail|finish} of <F>{:|,|} {last line|the last line|what does the last line say|only the last line}{?|, please|}
+r {what|which line} {stands|is|comes|do you find|is written} {last|at the end|at the bottom|at the very end} {in|of} <F>?
+r the last line {of|in} <F> {should|must|shall|has to} be {read|quoted|shown|printed}
+r {open|take} <F>{,|;|.| and|:} {read|quote|show|print} {the last line|its last line|how it ends|the final line|the line at the bottom}
+r {in|of|from} <F>{,|} {I need|show|read|give me|print|quote} {only|just|} the {last|final} line
+i {go|jump|scroll|skip} to the {end|bottom} of <F> and {read|quote|show} {the line there|the last line|me the last line|what it says}
+i {tail|read|show|print} {the end of|the last bit of|just the end of} <F>{, one line|: the last line|, only one line|, the last line}
+"""
+
+BROAD["first_lines"] = """
+r {pls|plz|please|hey} {show|read|print} {me|} {the|} first <N> lines {of|from|in} <F>{| thx| thanks}
+r {gimme|give me|lemme see|let me have} {the|} first <N> lines {of|from|in} <F>
+r <F>{:|,| -|;} {first <N> lines|the first <N> lines|<N> lines from the top|top <N> lines|head, <N> lines|head -<N>}{?|, please|}
+r head -{n |}<N> <F>
+r {first|top|initial} <N> lines{:|,| -| of| from|} <F>{|?|, please}
+r {what|which} {are|do|is in} the {first|top} <N> lines {of|in} <F>{| say| contain| look like}?
+r the {first|top|opening} <N> lines {of|in} <F> {should|must|shall} be {read|shown|printed|quoted}
+r {what|which text} {stands|is} {at|in} the {start|beginning|top} of <F>{?|,} {Show|Give me|I mean|read} {the|its} first <N> lines{?|}
+r {open|take} <F>{,|;|.| and|:} {read|quote|show|print} {the|its} first <N> lines
+r {not|I don't need} the {whole|entire} file <F>{, just|, only|; only|, but} the first <N> lines
+r {in|of|from} <F>{,|} {I need|I want|show|read|give me|print|quote} {only|just|} the first <N> lines
+r lines {1|one} {to|through|until|till} <N> {of|from|in} <F>{|, please|: show them|?}
+i {start|begin} at the top of <F> and {read|show|print} <N> lines
+i {show|read|print} lines {1|one} {to|through|until|till} <N> {of|from|in} <F>
+i {show|read|print|give me} the first <N> {rows|lines of text} {of|from|in} <F>
+"""
+
+BROAD["search"] = """
+r {pls|plz|please|hey} {find|search|look for|grep|locate} <W> in <F>{| thx| thanks| ty}
+r {gimme|give me|show me|lemme see} {the lines with|lines containing|where is|every line with|all lines that have} <W> {in|from|of} <F>
+r {where's|wheres|where is|where was|where the hell is} <W> {in|inside} <F>{|?}
+r <F>{:|,| -|;| =>} {find|where is|grep|lines with|line with|which lines have|look for|search for|is there|where does it say|on which line is|contains} <W>{|?}
+r <W>{:|,| -|;|} {where in|on what line of|which line of|find it in|search it in|look it up in|lines of|which lines in} <F>{|?}
+r grep {-n|for|} {|the word} <W> {in|} <F>
+r {which|what} {line|lines|row|rows|place|places} {of|in} <F> {says|say|speak of|mention|carry|hold|have|contain|include|show|name} <W>?
+r {on|in|at} {which|what} {line|lines|row|place} {of|in} <F> {does it say|do we read|is written|stands|occurs|appears|comes|shows up|do they mention} <W>?
+r {does|will|did} {the word|the name|the text|the string|the term|} <W> {occur|appear|come up|show up|turn up|feature|exist} {in|inside|within|anywhere in|somewhere in} <F>{?|? Where?|? On which line?}
+r {did|do|have} {I|we|they} {mention|write|use|say|put|include|written|used} <W> {in|inside|anywhere in|somewhere in} <F>{?|? Where?|? On which line?}
+r {I|we} {need|have|want} to {find|locate|know where|check for|see} <W> {is|} in <F>
+r {I|we} {remember|know|am sure|think|believe} {that|} <F> {mentions|contains|has|says|talks about} <W>{.|;|,} {Where|On which line|Which line|Find it|Find the line|Where exactly}{?|}
+r {somewhere|at some place|on some line} in <F> {there is|stands|it says|they mention|I wrote} <W>{.|;|,} {Where|On which line|Which line|Find it|Find the line|Where exactly}{?|}
+r {my|our|the} {teacher|boss|friend|colleague} {says|claims|thinks|believes} {that|} <W> {is|stands|appears|occurs} in <F>{.|;|,} {Where|Is it|On which line|Check|Find it|Is that so|Check that}{?|}
+r {can|could} <W> be {found|seen|read|located} {in|inside|anywhere in|somewhere in} <F>{?|? Where?|, and where?}
+r {the word|the name|the text|the string|the term|} <W> {in|inside|within} <F>{:|,| -|;} {where|which line|on which line|what line|find it|line number|where exactly|search it}{?|, please|}
+r {lines|the lines|every line|all lines|any line} {with|containing|that contain|having|about|that mention} <W> {in|of|from} <F>{|, please|?| are needed}
+r {lines|the lines|all lines} {with|containing|having} <W> {in|of|from} <F> {should|must|shall} be {listed|found|shown|printed}
+r {if|when|whenever} <F> {has|mentions|contains|says} <W>{,|} {tell me where|tell me the line|on which line|say where|show the line}{|?}
+r {is|was} {there|} {any|some|a} {mention|trace|sign|occurrence|use} of <W> {in|inside|within} <F>{?|? Where?|? On which line?}
+r {go|read|run|look|leaf} through <F>{,|;|.| and|:} {find|tell me where|look for|where is|stop at|note where you see} <W>{|?}
+r {open|take|load} <F>{,|;|.| and|:} {find|search for|look for|where is|locate|show the lines with|tell me where it says} <W>{|?}
+r {search|look|scan|check|grep} {the file|} <F>{,|:|;|.} {I need|I want|word|for|term|what I look for is|pattern} <W>
+r {search|find|pattern|term|word}{: |=| = }<W>{,|;|} {file|in|path}{: |=| = }<F>
+r {file|in|path}{: |=| = }<F>{,|;|} {search|find|pattern|term|word}{: |=| = }<W>
+r tell me please where {is|stands|be} {the word|} <W> in {file|the file|} <F>
+r in <F> {where|which line} {is|have|has} {the word|} <W>{?|}
+r {what|how} about <W>{,|:|;} {is it|does it appear|can you find it|where is it} in <F>{?|}
+i {find|give|show|list|collect|gather|report} {every|each|any} {occurrence|appearance|mention|instance|use|place} of <W> {in|inside|within} <F>
+i {filter|pick|select|extract|sift} {the|all|} lines {with|containing|that have|that mention} <W> {from|out of|in} <F>
+i {tell|say|report} {in|on} {which|what} line{s|} of <F> {it says|you find|you see|we have|there is|one reads} <W>
+i {find|seek|hunt|chase|trace} {the word|the text|the string|} <W> {down|} {in|inside|within|throughout} <F>
+i {make sure|verify|confirm|check|see} {that|if|whether} <F> {mentions|contains|has|includes|holds} <W>{| and where| and on which line|}
+w {whether|if} {the word|} <W> {occurs|shows up|turns up|stands|is used} {in|inside|within|anywhere in} <F>
+n {the|all} {occurrences|appearances|mentions|places|positions} of <W> {in|inside|within} <F>
+"""
+
+BROAD["search_dir"] = """
+r {pls|plz|please|hey} {find|search|look for|grep|locate} <W> {everywhere|in all files|in my files|anywhere here|in the whole folder}{| thx| thanks}
+r {where's|wheres|where is|where was|where else is} <W> {mentioned|written|used|in these files|in my files|in all this|hidden|to be found}{| here| anywhere| at all}{|?}
+r {which|what} {file|files|document|documents|ones} {says|say|speak of|mention|carry|hold|have|contain|include|name|talk of} <W>{?| here?| anywhere?}
+r <W>{:|,| -|;|} {which file|in which file|which files|what files|find it in all files|search everywhere|which files have it|where is it mentioned|in what document}{|?}
+r grep {-r|-rn|all files for|everything for|recursively for} <W>{| .| here}
+r {all|every|any|the} {files|file|documents|document} {with|containing|that contain|having|that mention|about} <W>{|, please|?| are needed|: which|: list them|: name them}
+r {did|do|have} {I|we|they} {mention|write|use|say|put|written|used} <W> {in|inside} {any file|some file|one of the files|any of these files|one of my files}{?|? Which?|? Where?}
+r {I|we} {remember|know|am sure|think|believe} {that|} {one|some} {file|document} {mentions|contains|has|says} <W>{.|;|,} {Which|Which one|Find it|Which file|Find the file|What is its name}{?|}
+r {I|we} {need|have|want} {to find|the file with|the files with|to know which file has|to know which files have} <W>
+r {I|we} {lost|forgot|can't find} the {file|document} {with|that has|about|containing|that mentions} <W>{.|;|,|} {Which|Which one|Find it|Which file|Where is it|Search it|}{?|}
+r {can|could} <W> be {found|seen|read} {in|inside} {any file|some file|one of the files|any of these files|the files here}{?|? Which?}
+r {is|was} there {any|some|a} {mention|trace|sign|occurrence|use} of <W> {in|among|within} {the files|these files|my files|any file|this folder|the workspace}{?|? Where?}
+r {go|read|run|look} through {every file|all files|the files|everything here|my files}{,|;|.| and|:} {find|tell me where|look for|where is|see which has} <W>{|?}
+r {search|look|scan|check|grep} {all files|everywhere|the workspace|this folder|everything}{,|:|;|.} {I need|I want|word|for|term|what I look for is} <W>
+r {the word|the name|the text|the term} <W>{:|,| -|;|} {which file has it|in which file|which files|which files mention it|where is it used|where in the workspace}{?|}
+i {find|give|show|list|collect|gather|report} {every|each|any|all} {occurrence|appearance|mention|place|file} {of|with} <W> {in all files|in the workspace|in this folder|here|across all files|among the files}
+i {tell|say|report} in {which|what} {file|files|document} {it says|you find|you see|we have|there is|one reads} <W>
+i {search|comb|sift|scan} {the whole folder|the entire workspace|this directory|every document|all documents} for <W>
+"""
+
+BROAD["calc"] = """
+r {pls|plz|please|hey} {calc|calculate|compute|solve|do} <E>{| thx| thanks| ty}
+r {what's|whats|what is|what would be|how much's} <E>{|?| please?| in total?| exactly?| then?| again?}
+r <E>{ = ?| =?| = | =|?| ?| is what| makes what| equals what|, what is it|: result|, result|, quickly| -> ?|, anyone}{?|}
+r {calc|compute|math|maths|sum|calculation|solve|eval|exercise|question}{:| -|;|,} <E>{|?|, please}
+r {I|we} {have|need|want|must|got} to {compute|calculate|solve|work out|find} <E>{.|;|,} {Help|What is it|What do I get|Do it|Please help|Tell me the result}{?|}
+r {the|my|our} {homework|exercise|question|task|bill|test|teacher} {says|is|asks|asks for|wants}{:|} <E>{|?|. What is it|. Solve it|. What is the answer}{?|}
+r {how|what} {much|number|total} {is|does|would|will} <E> {be|make|give|come to|equal|amount to|yield}?
+r {if|when} {I|you|one|we} {type|enter|put|key} <E> {into|in} {the|a} calculator{,|} what {comes out|do I get|does it say|is shown}?
+r {the|a} calculator {would|should|will} {say|show|give} {what|which number} for <E>?
+r {my|the} {calculator|phone|computer|head} is {broken|empty|tired|away|slow}{.|;|,|:} {what is|how much is|do|calculate|compute} <E>{?|}
+r <E> {should|must|shall|has to|needs to} be {calculated|computed|solved|worked out|evaluated}
+r {can|could} <E> be {calculated|computed|solved|worked out|evaluated}{?|? What is it?|? How much is it?}
+r {I|we} {don't know|can't compute|can't figure out|wonder|am not sure} {what|how much} <E> {is|makes|gives}{|. Help|. Tell me}
+r {take|consider} <E>{.|;|,|:} {What is the result|what does it give|what number is it|calculate it|how much is it}{?|}
+r {I'd|I would} {like|love} to {know|hear|see} {what|how much} <E> {is|makes|gives|comes to}
+r {a|one} {quick|little|small|short} {sum|calculation|question}{:|,} <E>{|?}
+r how much {make|is making|be|do} <E>?
+r please to {calculate|compute|make} <E>
+r {tell|give} me {the|} {number|result|answer|value} {which|that} {is|comes from|results from|equals} <E>
+r {check|verify} my {math|maths|sum|calculation}{:|;|,} what is <E>?
+r {what|which} number {equals|is equal to|do you get if you compute|results when you compute|stands for} <E>?
+r {does|will} <E> {make|give|equal|exceed|reach} {ten|a hundred|more than a thousand|zero}? {What is it|Calculate it|How much is it}{|?|.}
+r {do|solve} the {math|maths|arithmetic|sum}{:|;|,} <E>
+r {in numbers|as a number|in figures|with the calculator|using the calculator}{,|:} {what is|how much is|calculate|compute} <E>{?|}
+r {please|now|can you|could you|would you|} <I>{| and tell me the result| and tell me what you get|, what is it|; what do you get| and give me the number| for me|. Result|. What comes out}{?|}
+r what {happens|comes out|do you get|is the result|number comes} {if|when} {you|I|we|one} <I>?
+r {let us|let's|we|I} <I>{.|;|,|:} {what is the result|what do we get|how much is it|what comes out}{?|}
+i {give|tell|send|write} me {the solution|the outcome|the total|the exact number|the numerical value} {of|for} <E>
+i {run|put|send|push} <E> {through|into} {the calculator|your calculator|a calculator}
+"""
+
+BROAD["write"] = """
+r {pls|plz|please|hey} {put|write|save|store} <T> {in|into|to} {a file|the file|file|} {called|named|} <G>{| thx| thanks}
+r <G>{:|,| -|;| <-| should be:| =} {write|content|text|put in|it says|must say|} <T>
+r <T> {->|=>|>|goes to|into|to|in file|as} <G>
+r echo <T> {>|into|to} <G>
+r {I|we} {need|want|would like|must have} {a|the} {new|text|} file {called|named|} <G> {that|which} {says|contains|reads|holds|has in it}{:|} <T>
+r {I|we} {need|want|would like|must have} {a|the} {new|text|} file {called|named|} <G>{.|;|,} {Its text|Its content|The text|The content|Text|In it}{:| is| should be| shall be} <T>
+r {I|we} {need|want|would like} <T> {to be|to stand|to go|written|saved|stored|put} {in|into} {a file|the file|} {called|named|} <G>
+r {a|the} {file|note|text file|document} {called|named|} <G> {should|must|shall|has to} be {made|created|written}{,| and|;} {its text is|its content is|text|saying|with} <T>
+r {there|in this folder} {should|must|shall} be {a|one} file {called|named|} <G> {with|saying|containing|that says|whose content is} <T>
+r {can|could} {I|we} {have|get} {a|the} file {called|named|} <G> {with|saying|containing|that says} <T>{?|}
+r {can|could|would} <T> be {written|saved|stored|put} {in|into|to} <G>{?|}
+r <T> {has to|must|should|shall|needs to|ought to} {be written|be saved|be stored|be put|go|end up|land} {in|into} {the file|a file|} <G>
+r {the|this} {following|text|sentence|note|message} {goes|belongs|should go|must go|has to go} {in|into} <G>{:|;|,} <T>
+r {remember|note|keep in mind|don't forget|keep}{:|,|} <T>{.|;|,} {Save it|Write it|Put it|Store it|Note it} {in|into|to|as} <G>
+r {here is|this is|I have} {a|my|the} {text|note|message|sentence|line}{:|;|,} <T>{.|;|,} {Save it|Write it|Put it|Store it} {in|into|to|as} <G>
+r {text|content|body|message}{: |=| = }<T>{,|;|} {file|path|to|save as}{: |=| = }<G>
+r {file|path|name|to}{: |=| = }<G>{,|;|} {text|content|body|message}{: |=| = }<T>
+r {so I don't forget|before I forget|as a reminder|for later|for my friend|for tomorrow}{,|:} {write|put|save|note} <T> {in|into|to} <G>
+r {my|our|the} {boss|teacher|friend|program|script} {wants|needs|expects|asks for} {a|the} file <G> {with|saying|containing|that says} <T>
+r {create|make|open|start|write} <G>{.|;|,| and} {it|the file|this file} {says|contains|should say|should contain|must contain|shall hold}{:|} <T>
+r {create|make|open|start|write} {a|the} {new|} file{:|,|} <G>{.|;|,} {Write|Put|Type|Add|Enter} {this|the following|} {in it|there|inside|}{:|} <T>
+r {create|make|write} me file <G> {with|and inside|and in it} {text|words|the text|} <T>
+r {do|make} {a|} {new|text|} {file|note} <G>{:|,|;} <T>
+i {type|enter|jot|scribble|note|print} {down|} <T> {in|into} {the file|a file|a new file|} {called|named|} <G>
+i {let|have} {a file|the file|a new file|} <G> {be created|be made|exist|be written} {with|that says|containing|with the text|with the content} <T>
+i {give|grant} {the file|} <G> {the content|the text|the words|as content} <T>
+i {fill|load|set up|prepare|stock} {the file|a file|} <G> {with|with the text|with the words|with this text:|with the following:} <T>
+i {use|take} <T> as the {text|content|body|contents} {of|for|in} {a|the|} {new|} file {called|named|} <G>
+i {save|store|keep|preserve} {the text|the sentence|the words|the note|the message|this:|} <T> {under the name|in a file called|in the file|as the file|under} <G>
+i {write|save|put} {in|into|to} {the file|a file|} {called|named|} <G>{:| the text| the words| the following:| this:} <T>
+"""
+
+BROAD["fetch"] = """
+r {pls|plz|please|hey} {fetch|get|load|open|read} <U>{| thx| thanks| for me}
+r {gimme|give me|lemme see|show me|bring me} {what's at|the page|the text at|the stuff at|} <U>
+r {what's|whats|what is|what was} {on|at|behind|under} {the page|the address|the url|the link|} <U>{|?| right now?| today?}
+r <U>{:|,| -|;|} {what does it say|what's there|read it|fetch|get it|its text|contents|what do you get|open it|text please|what is on it}{?|}
+r {get|fetch|load|url|page|open|visit|curl|wget}{:| -|} <U>{|?|, please}
+r {which|what} {words|text|message|answer|data|content|reply} {is|are|do we get|does one find|comes|do you see} {at|on|from|under|behind} {the page|the address|the url|the link|} <U>?
+r {my|our|the} {boss|teacher|friend|colleague} {sent|gave|showed|mailed} me {the link|a link|this address|the page|this} <U>{.|;|,|:} {What is there|What does it say|Read it|What's in it|Open it|Can you read it}{?|}
+r {I|we} {found|got|have|saw} {the link|a link|an address|the page|this} <U>{.|;|,|:} {What is there|What does it say|Read it|What's on it|Open it|Show me the text}{?|}
+r {I|we} {can't|cannot|don't want to} {open|load|reach|visit} <U>{.|;|,|:} {What does it say|Read it for me|You do it|Tell me what is there|Can you}{?|}
+r {I|we} {need|want|would like} {to know|to see|to read|to hear} what {the page|the server|the site|the address|} <U> {says|answers|returns|sends|has|contains|shows}
+r {the|a} {page|site|address|link|url} <U>{:|,|;| -} {what does it say|read it|what is written there|show its text|what is on it}{?|}
+r {the|} {text|content|answer|words|data} {of|at|on|from|under} {the page|the url|the address|} <U>{|, please|?| is what I need| is needed}
+r <U> {should|must|shall|has to|needs to} be {read|fetched|loaded|opened|downloaded|visited}
+r {can|could} <U> be {read|fetched|loaded|opened|reached}{?|? What does it say?|? What is there?}
+r {if|when} {I|you|one} {open|visit|load|call|go to} <U>{,|} what {do I see|is there|comes|does it say|text do I get}?
+r {go|surf|browse|navigate|head} {to|over to} <U>{,|;|.| and|:} {read it|tell me what it says|what do you see|report what is there|read what is there}{?|}
+r {go|surf} online {to|and read} <U>
+r please to {read|open|show} {the page|} <U>
+r {what|which text} {stands|is written|can be read} {on|at} {the page|} <U>?
+r {is|are} {there|} {something|anything} {at|on|under} <U>{?|? What?|? Read it.|? Tell me what it says.}
+i {make|do|send|issue|perform} {a|an} {http|get|web|http get|} request {to|for|on} <U>{| and show the answer| and tell me the answer}
+i {pull|retrieve|request|query|call|ping|poll|hit} {the page|the url|the address|the link|the endpoint|} <U>{| and show me what it gives| and print the answer| and tell me the text}
+i {tell|show|read|give} me {the|} {words|text|body|response|reply} {from|of|at} {the page|the server at|the address|} <U>
+i {find|look} {out|up} {what is at|what is on|what is published at|what they say at|what it says at} <U>
+"""
+
+BROAD["copy_line"] = """
+r {pls|plz|please|hey} {copy|put|save|write} {line <N>|the <O> line} of <F> {to|into|in} <G>{| thx| thanks}
+r {line <N>|the <O> line} {of|from|in} <F> {->|=>|>|goes to|into|to|as|in file} <G>
+r <F>{,|:| -|} {line <N>|<O> line|the <O> line} {->|=>|>|to|into|goes to|saved as|written to} <G>
+r {I|we} {need|want|would like} {line <N>|the <O> line} {of|from|in} <F> {to be|} {copied|saved|stored|written|put} {to|into|in} <G>
+r {I|we} {need|want|would like} {a|the} {new|} file <G> {with|containing|made of|that has} {line <N>|the <O> line} {of|from} <F>
+r {line <N>|the <O> line} {of|from|in} <F> {should|must|shall|has to|needs to|ought to} {be copied|be saved|be written|be put|go|land|end up} {to|into|in} <G>
+r {can|could} {line <N>|the <O> line} {of|from|in} <F> be {copied|saved|written|put|stored} {to|into|in} <G>{?|}
+r <G> {should|must|shall|has to} {have|hold|contain|say|be} {line <N>|the <O> line|what is on line <N>|the text of line <N>} {of|from|in} <F>
+r {create|make|write} {a|the} {new|} file <G>{.|;|,} {Its text|Its content|The text}{:| is| should be} {line <N>|the <O> line} {of|from|in} <F>
+r {read|take|get|look up|find} {line <N>|the <O> line} {of|from|in} <F>{.|;|,| and} {then|} {save it|write it|put it|store it|copy it} {to|into|in|as} <G>
+r {open|take|load} <F>{,|;|.| and} {copy|save|write|put|take} {line <N>|the <O> line} {to|into|over to} <G>
+r {what|whatever|the text that|the words that} {is|stands|is written} {on|in} {line <N>|the <O> line} of <F> {goes|should go|belongs|must go|should be saved} {to|into|in} <G>
+r {save|write|put|store} {to|into|in} <G>{:|} {line <N>|the <O> line|the text of line <N>|what is on line <N>|what the <O> line says} {of|from|in} <F>
+r {only|just} {line <N>|the <O> line} {of|from} <F> {is|will be} needed{.|;|,} {put|save|write|copy} it {to|into|in} <G>
+r {from|source|in}{: |=| }<F>{,|;|} line{: | |=}<N>{,|;|} {to|into|target|out}{: |=| }<G>
+i {transfer|send|carry|bring|move over|export} {line <N>|the <O> line|line number <N>} {of|from|out of} <F> {to|into|over to} <G>
+i {create|make|start|produce} <G> {out of|from|with|using|by copying} {line <N>|the <O> line} {of|from|in} <F>
+i {use|take} {line <N>|the <O> line} {of|from} <F> as the {text|content|contents} of {the file|a new file|} <G>
+"""
+
+BROAD["copy_key"] = """
+r {pls|plz|please|hey} {copy|put|save|write} {the|} {value of|} <K> {from|in|of} <F> {to|into} <G>{| thx| thanks}
+r {the|} {value of|} <K> {of|from|in} <F> {->|=>|>|goes to|into|to|as|in file} <G>
+r <F>{,|:| -|} {the|} {value of|} <K> {->|=>|>|to|into|goes to|saved as|written to} <G>
+r {I|we} {need|want|would like} {the value of|the|} <K> {of|from|in} <F> {to be|} {copied|saved|stored|written|put} {to|into|in} <G>
+r {I|we} {need|want|would like} {a|the} {new|} file <G> {with|containing|made of|that has} {the value of|the|} <K> {of|from|in} <F>
+r {the value of|the|} <K> {of|from|in} <F> {should|must|shall|has to|needs to|ought to} {be copied|be saved|be written|be put|go|land|end up} {to|into|in} <G>
+r {can|could} {the value of|the|} <K> {of|from|in} <F> be {copied|saved|written|put|stored} {to|into|in} <G>{?|}
+r <G> {should|must|shall|has to} {have|hold|contain|say} {the value of|the|} <K> {of|from|in} <F>
+r {create|make|write} {a|the} {new|} file <G>{.|;|,} {Its text|Its content|The text}{:| is| should be} {the value of|what is set for} <K> {of|from|in} <F>
+r {read|take|get|look up|find|check} {the value of|the|} <K> {of|from|in} <F>{.|;|,| and} {then|} {save it|write it|put it|store it|copy it} {to|into|in|as} <G>
+r {open|take|load|read} <F>{,|;|.| and} {copy|save|write|put|note} {the value of|the|} <K> {to|into|over to} <G>
+r {what|whatever|the value that|the text that} <F> {has|gives|says|lists|sets} {for|as} <K> {goes|should go|belongs|must go|should be saved} {to|into|in} <G>
+r {save|write|put|store} {to|into|in} <G>{:|} {the value of|the|what is set for} <K> {of|from|in} <F>
+r {only|just} {the value of|the|} <K> {of|from|in} <F> {is|will be} needed{.|;|,} {put|save|write|copy} it {to|into|in} <G>
+r {my|the|our} {script|program|boss|backup} needs {the|} <K> {of|from|in} <F> in {a|the} file{:|,|} <G>
+r {from|source|in}{: |=| }<F>{,|;|} {key|setting|value}{: | |=}<K>{,|;|} {to|into|target|out}{: |=| }<G>
+i {transfer|send|carry|bring|export|record|note down} {the value of|the|} <K> {of|from|out of|in} <F> {to|into|over to} <G>
+i {create|make|start|produce} <G> {out of|from|with|using} {the value of|the} <K> {of|from|in} <F>
+i {use|take} {the value of|the} <K> {of|from|in} <F> as the {text|content|contents} of {the file|a new file|} <G>
+i {write|save|put|store} {what|whatever} {value|} <K> {has|is set to|is} in <F> {to|into|in} <G>
+"""
+
+BROAD["fetch_write"] = """
+r {pls|plz|please|hey} {download|save|put|get} <U> {to|into|as|in} <G>{| thx| thanks}
+r <U> {->|=>|>|goes to|into|to|as|saved as|stored in} <G>
+r {curl|wget|get|download|save} <U> {-o|>|to|into|as|and name it|and call it} <G>
+r {I|we} {need|want|would like} {the page|the text at|what is at|the content of|} <U> {to be|} {saved|stored|written|put|downloaded|kept} {to|into|in|as} <G>
+r {I|we} {need|want|would like} {a|the} {new|} file <G> {with|containing|made of|that has} {the text|the content|what is} {of|from|at} <U>
+r {the page|the text at|what is at|the content of|} <U> {should|must|shall|has to|needs to} {be saved|be stored|be written|be put|go|land|end up} {in|into|as} <G>
+r {can|could} {the page|the text at|what is at|the content of|} <U> be {saved|stored|written|put|downloaded} {to|into|as} <G>{?|}
+r <G> {should|must|shall|has to} {have|hold|contain|say} {the text|the content|what is|what you read} {of|from|at} <U>
+r {read|get|load|fetch|open|visit} <U>{.|;|,| and} {then|} {save it|write it|put it|store it|keep it|write what you get|save what it says|save the text} {to|into|in|as} <G>
+r {save|write|put|store|download} {to|into|in} <G>{:|} {the text at|what is at|the page at|the page} <U>
+r {my|our|the} {boss|teacher|friend} {wants|needs} {the page|what is at|the text of} <U> {as|in|saved as|in a file} <G>
+r {I|we} {found|have|saw} {the page|} <U>{.|;|,} {Save it|Keep it|Store it|Put it|Write it|Keep its text} {as|in|to|into} <G>
+r {url|from|source}{: |=| }<U>{,|;|} {file|to|target|save as|out}{: |=| }<G>
+i {transfer|send|carry|bring|mirror|export|record|archive} {the text at|the page|what is at|the content of|} <U> {to|into|as} <G>
+i {create|make|start|produce|fill} <G> {out of|from|with|using} {what is at|the text at|the page|the content of} <U>
+i {use|take} {what is at|the text at|the page at|the answer of} <U> as the {text|content|contents} of {the file|a new file|} <G>
+"""
+
+BROAD["calc_write"] = """
+r {pls|plz|please|hey} {calc|calculate|compute|solve} <E> {and|&|, then} {put|save|write|store} {it|the result|} {in|into|to} <G>{| thx| thanks}
+r <E> {->|=>|>|goes to|into|as|result to|saved in} <G>
+r {I|we} {need|want|would like} {the result of|the value of|} <E> {to be|} {saved|stored|written|put|noted} {to|into|in} <G>
+r {I|we} {need|want|would like} {a|the} {new|} file <G> {with|containing|that has|holding} {the result of|the value of|the answer to} <E>
+r {the result of|the value of|the answer to|} <E> {should|must|shall|has to|needs to} {be saved|be stored|be written|be put|go|land|end up} {in|into} <G>
+r {can|could} {the result of|the value of|} <E> be {saved|stored|written|put|noted} {in|into} <G>{?|}
+r <G> {should|must|shall|has to} {have|hold|contain|say} {the result of|the value of|what you get for|the answer to} <E>
+r {what's|what is|how much is} <E>{?|? And|? Then} {Save|Write|Put|Store|Note|Keep} {it|the answer|the result|that} {in|into|to} <G>
+r {how much is|what is} <E> {?|is what I want|is what should stand|should stand|must be written} in <G>
+r {calculate|compute|work out|solve|find} <E>{.|;|,| and} {then|} {the result|the answer|the number|it} {goes|should go|belongs|must go|should be saved} {in|into|to} <G>
+r {save|write|put|store} {to|into|in} <G>{:|} {the result of|what you get for|the value of|the answer to|what is} <E>
+r {my|our|the} {boss|teacher|friend} {wants|needs} {the result of|the answer to|} <E> {in|written in|in a file} <G>
+r {sum|calc|expression|math}{: |=| }<E>{,|;|} {file|to|target|save as|out}{: |=| }<G>
+r {<I>|please <I>|now <I>|can you <I>}{.|;|,| and} {then|} {save|write|put|store|note} {the result|the answer|it|what you get} {in|into|to} <G>{?|}
+i {create|make|start|produce|fill} <G> {with|using|from} {the result of|the outcome of|the value of} <E>
+i {use|take} {the result of|the value of|the answer to} <E> as the {text|content|contents} of {the file|a new file|} <G>
+i {note|record|log|jot} {down|} in <G> {how much|what} <E> {is|makes|gives|comes to}
+"""
+
+BROAD["run"] = """
+r {pls|plz|please|hey} {run|exec|execute|do} <C>{| thx| thanks| for me}
+r <C>{:|,| -|;} {run it|run that|execute|execute it|what does it print|output please|show me the output|what do you get|in the shell}{?|}
+r {run|exec|execute|shell|bash|command|cmd|terminal}{:| -|;| >| $} <C>
+r {what's|whats|what is} the output {of|from|for} <C>{|?|, please?}
+r {I|we} {need|want|would like} <C> {to be|} {run|executed|started} {in the shell|here|now|}
+r {the command|} <C> {should|must|shall|has to|needs to} be {run|executed|started|tried}
+r {can|could} {the command|} <C> be {run|executed|tried}{| here| for me}{?|? What does it print?}
+r {if|when} {I|you|one} {type|run|enter|execute|give} <C>{| in the shell| in the terminal}{,|} what {do I see|comes out|is printed|does it say|happens}?
+r {my|our|the} {boss|teacher|friend|manual|readme} {says|told me|wants me} to {run|execute|type|start} <C>{.|;|,} {Do it|Do that|Run it|Please do|What does it print|Show me the output}{?|}
+r {open|use|start} {a shell|the shell|a terminal|bash}{,|;| and} {run|type|enter|execute|do} <C>
+r {I'd|I would} {like|love} to {see|know} {what|the output of|what happens with|the result of} <C>{| prints| says| gives}
+r {here is|this is|I have} a command{:|,|;} <C>{.|;|,} {Run it|Execute it|Try it|What does it print}{?|}
+r please to {run|execute|make} {command|the command|} <C>
+i {type|enter|issue|give|send|feed} {the command|} <C> {in|into|to} {the shell|a shell|the terminal|bash|the command line}
+i {use|take} {the shell|bash|a terminal|your shell} {to run|to execute|for|and run|to do} {the command|} <C>
+i {let|have} {the shell|bash|the terminal|the computer} {run|execute|do} <C>
+i {tell|show} me what {the command|the shell command|} <C> {says|prints|outputs|returns|does|gives}
+"""
+
+BROAD["show"] = """
+r {pls|plz|please|hey} {show|read|cat|print|open} {me|} {the file|} <F>{| thx| thanks| real quick}
+r {gimme|give me|lemme see|let me see|let me have|bring me} {what's in|what is in|the text of|all of|the contents of|the whole|} <F>
+r {what's|whats|what is|what was} {in|inside|written in} {the file|my file|} <F>{|?| again?| exactly?| please?}
+r <F>{:|,| -|;| =>} {read|show|print|open it|content|contents|text|read it out|whole text|what's in it|what does it say|let me see|cat|full text, please|everything}{?|}
+r {cat|less|type|more|view|open|read|show|print|display}{:| -|} {the file|} <F>{|, please|, thanks|?}
+r {which|what} {words|text|message|information|content|notes|story|things} {is|are|do we have|do we find|can be found|stands|did I put} {in|inside} {the file|} <F>?
+r {I|we} {need|want|would like} {to see|to read|to know|to view|to hear} {all of|what is in|the text in|the contents of|everything in|the whole of} {the file|} <F>
+r {my|our|the} {friend|boss|colleague|teacher|sister} {wrote|left|sent|gave me|made} {the file|} <F>{.|;|,} {What does it say|Read it|Show it|Read it to me|What is in it|Print it}{?|}
+r {I|we} {can't|cannot} {open|read|see|view} {the file|} <F>{.|;|,} {Show it|What does it say|Read it for me|What is in it|You read it}{?|}
+r {the file|} <F> {should|must|shall|has to|needs to} be {read|shown|printed|opened|displayed}{| to me| here| in full|, please}
+r {can|could} {the file|} <F> be {read|shown|printed|opened|displayed}{| to me| here| for me|, please}?
+r {can|could|may} I {see|read|have|get} {the text of|the contents of|what is in|all of|} {the file|} <F>?
+r {if|when} I {open|read|look into} {the file|} <F>{,|} what {do I see|will I read|is there|does it say|do I find}?
+r {take|have} a {look|peek} {at|into|in|inside} {the file|} <F> {and tell me|and say|and report|, then tell me} {what you see|what is there|what it says|what is written}
+r {the|all the|all} {text|words|lines|contents|content} {of|in|from} {the file|} <F>{|, please|?| are needed| is what I need|: show them|, nothing left out}
+r {don't|do not|no need to} {count|change|search|summarize} {anything|it}{,|;|:} {just|only} {read|show|print} <F>
+r {I'd|I would} {like|love} to {see|read|know} {what is in|the text of|all of|what they wrote in|what stands in} <F>
+r {what|which text} {do|would|can} {you|we|I} {find|see|read|get} {in|inside} {the file|} <F>?
+r {how|what} {does|is} {the text of|the text in|the content of} <F>{| read| look| go}?
+r show me please {file|what is in file|text of} <F>
+r {in|inside} {the file|} <F> what {is|stands|it says|is written}{?| please?}
+r {read|show|tell} {to me|me} the {letter|note|poem|story|list|document|recipe} {in|called|from} <F>
+i {dump|list|type|echo|put out|throw out|stream} {the contents of|the text of|all lines of|the whole file|the file|} <F>{| on the screen| here| to me}
+i {open|pull|bring|call} {up|} {the file|} <F> {and show me|and read me|and print|and let me see} {the text|what it says|all of it|it|the contents}
+i {give|show|read|hand} me {the full|the complete|the whole|the entire|all the} {text|content|contents} {of|in|from} {the file|} <F>
+i {walk|take|lead} me through {the text of|the file|what is in|} <F>
+"""
+
+BROAD["append"] = """
+r {pls|plz|please|hey} {add|append} <T> to {the end of|} <F>{| thx| thanks}
+r <T> {>>|goes at the end of|should be added to|must be added to|has to be appended to|to the end of|belongs at the end of|as the last line of} <F>
+r echo <T> >> <F>
+r <F>{:|,| -|;} {add|append|add the line|append this:|new line at the end:|one more line:} <T>
+r {I|we} {need|want|would like} {one more line|another line|a new line|a further line} {in|at the end of} <F>{:|,} <T>
+r {I|we} {need|want|would like} <T> {added|appended|to be added|to be appended} {to|at the end of} <F>
+r <F> {needs|lacks|misses|should get|must get|gets} {one more line|another line|a new last line|a line|an extra line}{:|,} <T>
+r {at|to} the {end|bottom} of <F>{,|} {add|append|write|put} {the line|the text|} <T>
+r {keep|leave} what is in <F> {and|but|,} {add|append} <T>
+r {don't|do not} overwrite <F>{,|;} {just|only} {add|append} <T>
+r {can|could} <T> be {added|appended} to {the end of|} <F>{?|}
+r {open|take} <F>{,|;|.| and} {add|append} {the line|} <T>{| at the end| at the bottom}
+r {the|my} {list|log|diary|journal|notes} <F> {gets|needs|should get} {a new entry|one more entry|another line}{:|,|;} <T>
+i {tack|stick|put|place|insert} <T> {on|at|onto} the {end|bottom|last line} of <F>
+i {extend|lengthen|continue|complete} {the file|} <F> {with|by} {the line|a line|the text|one line:|} <T>
+i {write|put} {another|one more|a further|an extra} line {to|in|into|at the end of} <F>{:|, saying|, it says|} <T>
+i {add|append} {a|one|the} {line|entry|note|row} {saying|that says|with|reading} <T> to {the end of|} <F>
+i {add|append} to <F>{:| the line| the text| this line:| the words} <T>
+"""
+
+BROAD["mkdir"] = """
+r {pls|plz|please|hey} {make|create|mkdir} {a|} {folder|dir|directory|} <D>{| thx| thanks}
+r mkdir {-p|} <D>
+r <D>{:|,| -} {new folder|make it a folder|create this folder|make this directory|folder, please}
+r {I|we} {need|want|would like} {a|another|one more|a new|an empty} {folder|directory} {called|named|by the name of|} <D>
+r {a|the} {new|} {folder|directory} {called|named|} <D> {should|must|shall|has to|needs to} {be made|be created|exist|be there}
+r {there|here} {should|must} be {a|one} {folder|directory} {called|named|} <D>
+r {can|could} {a|the} {folder|directory} {called|named|} <D> be {made|created}{?|}
+r {new|another|empty} {folder|directory}{:|,|} <D>{|, please}
+r {give|make} me {a|new|a new} {folder|directory} {called|named|with the name|} <D>
+r {I|we} {want|need} {to store|to keep|a place for} {photos|letters|data|things}{.|;|,} {make|create} {a|the} {folder|directory} <D>
+i {create|make|add|set up|open|start|build|establish} {a|another|the} {new|empty|sub|} {folder|directory} {and call it|and name it|with name|whose name is|called|} <D>
+"""
+
+BROAD["delete"] = """
+r {pls|plz|please|hey} {delete|del|rm|remove} {the file|} <F>{| thx| thanks}
+r rm {-f|-rf|} <F>
+r <F>{:|,| -} {delete|delete it|remove|rm|away with it|throw it out|get rid of it|can go}
+r {I|we} {need|want|would like} {the file|} <F> {to be|} {deleted|removed|gone|erased}
+r {the file|} <F> {should|must|shall|has to|needs to|can} be {deleted|removed|erased|thrown away|destroyed}
+r {can|could} {the file|} <F> be {deleted|removed|erased|thrown away}{?|}
+r {the file|} <F> is {old|no longer needed|useless|a mistake|wrong|garbage|too big}{.|;|,} {delete it|remove it|throw it away|get rid of it|erase it|away with it}
+r {nobody|no one} needs {the file|} <F>{| any more}{.|;|,} {delete it|remove it|throw it away|get rid of it}
+r {the|my} disk is full{.|;|,} {delete|remove|erase} {the file|} <F>
+i {unlink|discard|scrap|bin|eliminate|clear} {the file|} <F>
+i {throw|take|move} {the file|} <F> {away|out|in the bin|into the trash}
+"""
+
+BROAD["copy_file"] = """
+r {pls|plz|please|hey} {copy|cp|duplicate} {the file|} <F> {to|as|into} <G>{| thx| thanks}
+r cp <F> <G>
+r <F>{:|,| -} {copy it to|copy to|make a copy called|duplicate as|back it up as|backup to} <G>
+r {I|we} {need|want|would like} {a copy|a backup|a duplicate|a second version|a twin} of {the file|} <F>{, called| called| named| under the name| with the name|: name it} <G>
+r {I|we} {need|want|would like} {the file|} <F> {copied|backed up|duplicated} {to|as} <G>
+r {the file|} <F> {should|must|shall|has to|needs to} be {copied|backed up|duplicated|saved again} {to|as} <G>
+r {can|could} {the file|} <F> be {copied|backed up|duplicated} {to|as} <G>{?|}
+r {keep|leave} {the file|} <F> {and|but} {make|have|put} a {copy|duplicate} {in|called|named|at} <G>
+r {before|as} I {change|edit|touch} {the file|} <F>{,|} {copy it to|back it up as|save a copy as|make a copy called} <G>
+r {from|source}{: |=| }<F>{,|;|} {copy|duplicate} {to|into|as}{: |=| }<G>
+r <G> {should|must|shall} be a {copy|duplicate|backup} of {the file|} <F>
+i {reproduce|replicate|mirror|clone} {the file|the whole file|} <F> {as|under the name|in|into} <G>
+i {make|create|produce} <G> {as|, which is|,} {a copy|an exact copy|a duplicate|a backup} of {the file|} <F>
+i {put|save|store} {a copy|a duplicate|a backup|the same content} of {the file|} <F> {in|into|as|under} <G>
+"""
+
+BROAD["move_file"] = """
+r {pls|plz|please|hey} {rename|mv|move} {the file|} <F> {to|as|into} <G>{| thx| thanks}
+r mv <F> <G>
+r <F>{:|,| -} {rename it to|rename to|new name|call it|move it to|it should be called} <G>
+r {I|we} {need|want|would like} {the file|} <F> {renamed|to be renamed|moved|to be called|called|to have the name} {to|} <G>
+r {the file|} <F> {should|must|shall|has to|needs to} be {renamed|moved} {to|into} <G>
+r {the file|} <F> {should|must|shall|has to} {be called|have the name|get the name|be named} <G> {from now on|now|instead|in future}
+r {can|could} {the file|} <F> be {renamed|moved} to <G>{?|}
+r {the|its} name <F> is {wrong|bad|old|too long|a typo}{.|;|,} {rename it to|call the file|rename the file to|make it} <G>
+r {old name|from}{: |=| }<F>{,|;|} {new name|to}{: |=| }<G>{|. Rename it|, rename}
+r <G> {is|should be|shall be|will be} the new name {of|for} {the file|} <F>
+i {give|assign} {the file|} <F> {the name|a new name:|the new name|another name,} <G>
+i {rename|retitle|rebrand} {the file|} {from|} <F> {to|into|as} <G>
+"""
+
+BROAD["sys_date"] = """
+r {pls|plz|please|hey} {tell me|what's|say} {the date|today's date}{| thx| thanks}
+r {what's|whats|what is|what was} {the date|today's date|the day today|the calendar date|the date now}{|?| please?| today?}
+r {which|what} {day|date} {is it|is today|do we write|have we got}{| today| now}?
+r {I|we} {forgot|don't know|need|want to know} {the date|today's date|what day it is|what date it is}{|. Tell me}
+r {date|today|calendar}{|?|, please|: which day is it}
+i {give|tell|show} me {the calendar date|today's calendar date|the present date}
+"""
+BROAD["sys_time"] = """
+r {pls|plz|please|hey} {tell me|what's|say} {the time|what time it is}{| thx| thanks}
+r {what's|whats|what is} {the time|the current time|the clock|the hour}{|?| please?| now?}
+r {how late|what time|what hour} {is it|have we|do we have|is it now}?
+r {I|we} {forgot|don't know|need|want to know} {the time|what time it is|how late it is}{|. Tell me}
+r {my watch|my clock} {stopped|is broken}{.|;|,} {what time is it|tell me the time}{?|}
+"""
+BROAD["sys_pwd"] = """
+r {pls|plz|please|hey} {tell me|say|show} {the current path|where we are|which folder this is|the working directory}{| thx}
+r {which|what} {folder|directory|path} {is this|are we in|am I in|do we work in|are you in}{| now| right now}?
+r {where|in which folder} {are we|am I|are you working|do you work}{| right now| now}?
+r {pwd|path|current path|current folder}{|?|, please}
+i {give|tell|show} me the {full|absolute|whole|complete} path {of this folder|of the working directory|of where we are|here}
+"""
+BROAD["sys_os"] = """
+r {which|what} {kernel|kernel version|linux kernel|version of the kernel} {is this|do we have|runs here|is running|are we on|do you run}{| on this machine| here}?
+r {pls|plz|please|hey} {tell me|say|show} {the kernel version|which kernel runs|the version of the kernel}{| thx}
+r {kernel|kernel version|kernel release}{|?|, please|: which}
+i {give|tell|show|report} me {the kernel version|the version of the kernel|which kernel is running|the kernel release}
+"""
+
+BROAD["chat_hello"] = """
+r {hi|hello|hey|hiya|howdy|yo|hallo|greetings|good morning|good afternoon|good evening|morning|evening}{| there| sprout| gemmule| everyone| everybody| my friend| again| you| to you| mate| little one| model}{|!|.}
+r {hi|hello|hey} and {hello|welcome|good day}{|!}
+r {nice|good|glad|happy} to {meet|see} you{|!| again}
+"""
+BROAD["chat_how"] = """
+r {how|hows|how's} {are you|it going|life|your day|things|everything|are you doing|are you feeling|do you feel|you doing}{| today| now| these days| this morning| my friend}{|?}
+r {are|do} you {well|fine|okay|ok|good|feel well|feel good|doing well}{| today}{|?}
+r {everything|all|things} {ok|okay|fine|good|alright|well}{| with you| today}{|?}
+r {what's|whats|what is} up{|?| with you?| today?| sprout?}
+"""
+BROAD["chat_who"] = """
+r {who|what} {are|r} {you|u}{|?| exactly?| really?| anyway?| again?| by the way?}
+r {what's|whats|what is|what was} your name{|?| again?| please?| by the way?}
+r {are|r} you {a robot|a human|a person|an ai|a machine|a program|a model|real|chatgpt|gemma|sprout|a computer|alive|a large model|a small model}{|?| or what?| or not?}
+r {what|which} {model|program|ai|kind of model|sort of thing|kind of thing|machine|software} {are you|is this|am I using|am I talking to|do I talk to|answers me}{|?| here?| exactly?}
+r {who|what} {is|am I} {this|talking to|speaking with|there|speaking|answering}{|?| please?}
+r {tell|say} {me|us} {something about|more about|about|a bit about} {yourself|you|who you are}{| please}
+r {how|what} {should|can|may|do} I call you?
+r {may|can|could} I {know|ask|have} {your name|who you are|what you are|what your name is}{|?| please?}
+r {I|we} {would like|want} to {know|hear} {who you are|your name|what you are|what you are called}
+r {introduce|describe|present} {yourself|you}{| please| to me| in a sentence|, sprout}
+r {how|are} {big|small|large} {are you|is your model|you}?
+r {who|which company|what people} {made|built|trained|created|wrote|designed} you?
+r you are {who|what}?
+"""
+BROAD["chat_can"] = """
+r {what|which things|what stuff|which tasks} {can|could|do} {you|u} {do|help with|offer|know|handle|manage|solve}{|?| for me?| for us?| here?| exactly?| at all?}
+r {what|which} {are|is} your {skills|abilities|talents|features|functions|tools|powers|strengths|limits|use|purpose|job}{|?}
+r {what|how} {can|could|do} I {ask|use|do with|expect from|get from|tell} you{|?| to do?| for?| about?}
+r {how|with what} can you {help|assist|serve|support}{| me| us}{|?| today?}
+r {which|what} tools {do you have|can you use|are there|have you got|do you know}{|?}
+r {tell|show|say} {me|us} {what you can do|what you are good for|your abilities|how you can help|what you are able to do|your skills|what I can ask|what tools you have}{| please}
+r {can|could} you {help|assist} {me|us}{|?| please?| with something?| a bit?}
+r {help|help me|I need help|I need some help|usage|manual|instructions}{|!|?| please}
+r {I|we} {don't know|wonder|have no idea|want to know|would like to know} {what you can do|what to ask you|how to use you|what you are good for}{|. Tell me}
+r {are|r} you {useful|good for anything|able to help|of any use|capable of something}{|?}
+r {what|which} {would|do} you {suggest|propose} {I ask you|to try|I try|to ask}{|?}
+r {give|show} me {an example|some examples|an overview|a list} of {what you can do|your abilities|your skills|tasks for you}
+"""
+BROAD["chat_thanks"] = """
+r {thanks|thank you|thx|ty|cheers|many thanks|thanks a lot|thanks so much|thank you so much|thank you very much|much obliged|merci|danke}{| sprout| gemmule| my friend| mate| again| for that| for your help| for the help| indeed}{|!|.}
+r {great|good|nice|excellent|perfect|super|cool|awesome|wonderful|fantastic|brilliant|well done|good job|nice work|great job}{| sprout| gemmule| work| thanks|, thank you|, thanks a lot}{|!|.}
+r {that|this|it} {was|is} {great|good|nice|perfect|right|correct|helpful|very kind|exactly right|just what I needed|very good of you}{|!|, thanks|, thank you}
+r {I|we} {thank you|am grateful|appreciate it|appreciate your help|owe you one|love it|like it}{| very much| a lot|!}
+r you {helped|have helped|did} {me|us|well|great|a good job}{| a lot| very much|!|, thanks}
+"""
+BROAD["chat_bye"] = """
+r {bye|goodbye|bye bye|see you|see ya|cya|farewell|so long|good night|later|take care|adieu|until tomorrow|till next time}{| sprout| gemmule| my friend| then| now| for today| everyone| mate}{|!|.}
+r {I|we} {have to|must|need to|will|am going to} {go|leave|sleep|stop|log off}{| now| soon}{|, bye|, goodbye|. Bye|. See you}
+r {that's|that is|this is} {all|it|everything|the end}{| for now| for today| from me}{|, bye|, thanks, bye|. Goodbye}
+"""

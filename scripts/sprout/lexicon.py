@@ -63,6 +63,11 @@ EXTS = "txt txt txt txt md md csv json yaml yml ini cfg conf toml log py c h cpp
 TEXT_EXTS = "txt txt txt txt md md log text list rst dat csv".split()
 CONF_EXTS = "ini cfg conf toml env yaml yml json txt properties".split()
 
+FAMOUS = """
+README.md Makefile LICENSE package.json index.html main.cpp .env .gitignore .bashrc CMakeLists.txt setup.py config.ini requirements.txt Dockerfile docker-compose.yml
+notes.txt todo.txt TODO CHANGELOG.md settings.json hello.txt test.txt data.csv output.txt result.txt names.txt log.txt app.log server.conf a.txt b.txt x.py
+""".split()
+
 DIRS = """
 data docs src lib assets notes logs config files inbox outbox backup archive tmp build tests examples
 project work home reports images public private shared old new stuff letters drafts papers music
@@ -125,7 +130,24 @@ def word(rng):
     return random_letters(rng)
 
 
+def odd_stem(rng):
+    """Names as programs and careful people give them: dates, versions, camel case, dots."""
+    r = rng.random()
+    w = rng.choice(NOUNS + TECH)
+    if r < 0.3:
+        return w + rng.choice(NOUNS + TECH).capitalize()
+    if r < 0.5:
+        return "%d-%02d-%02d" % (rng.randint(2019, 2030), rng.randint(1, 12), rng.randint(1, 28))
+    if r < 0.65:
+        return w + rng.choice(["", "_", "-", "."]) + "v%d%s" % (rng.randint(1, 9), rng.choice(["", ".%d" % rng.randint(0, 9)]))
+    if r < 0.85:
+        return w + "." + rng.choice(["final", "old", "new", "bak", "test", "min", "local", "en", "de", w[:3]])
+    return "%02d%s%s" % (rng.randint(1, 99), rng.choice("_-"), w)
+
+
 def stem(rng):
+    if rng.random() < 0.05:
+        return odd_stem(rng)
     r = rng.random()
     if r < 0.30:
         s = rng.choice(NOUNS)
@@ -161,6 +183,8 @@ def file_name(rng, exts=EXTS, dir_share=0.28):
         name = stem(rng)
         if "_" not in name and "-" not in name:
             name = name.upper() if rng.random() < 0.7 else name + "_" + word(rng)
+    elif r < 0.045:
+        name = rng.choice(FAMOUS)
     if rng.random() < dir_share:
         name = dir_name(rng) + "/" + name
     return name

@@ -131,6 +131,41 @@ here we go|let's see|come on|I guess|I think|for once|out of interest|no hurry|i
 I was asked this|somebody asked|they asked me|I am not sure|I forgot|quick one|next one|another one|one more thing|last one|simple question|small task|a little job|work for you|
 just tell me|only this|nothing else|in one sentence|be brief|short answer|use a tool|with your tools|thank you|many thanks|cheers|good|fine|well|hm|oh|ah|right|yes|no|dear friend|friend|my dear""".replace("\n", "").split("|")
 
+# Whole sentences before or after the request; nothing in them is a task.
+STORIES = """I am in a hurry|My boss is waiting|The meeting starts soon|It is for my homework|I lost my glasses|The old laptop died|We are moving to a new office|Somebody asked me this morning|I just came back from lunch|
+This is for the weekly report|I am cleaning up|The project is nearly done|My colleague is ill|I have been looking for hours|It was a long day|We had a power cut|The server was down last night|I am writing documentation|
+We are checking everything twice|The customer called again|I promised to answer today|My phone is broken|Nobody else has time|It is a bit urgent|I have only a minute|Yesterday it still worked|I cannot do it myself|
+I am preparing a talk|We found old stuff in the cellar|My teacher insists on it|The deadline is tomorrow|I am new to this|Sorry to bother you|I hope you can help|There is not much time|I will explain later|
+I am not good with computers|My sister wants to know|The team is curious|We made a bet|I am testing you|This should be easy|It is nothing special|You did well before|I need a second opinion|I am on the train|
+The keyboard is bad|I am tired of clicking|My eyes hurt|It should not take long|I have to hand it in|The auditors are here|We are migrating|I am learning to program|Bear with me|Just one small thing""".replace("\n", "").split("|")
+CASUAL = [("what is", "what's whats"), ("please", "pls plz"), ("you", "u ya"), ("give me", "gimme"), ("want to", "wanna"), ("I am", "im I'm"), ("do not", "dont don't"), ("does not", "doesnt doesn't"), ("going to", "gonna"),
+          ("I would", "I'd id"), ("and", "&"), ("thanks", "thx ty"), ("number of", "no.of"), ("because", "cuz coz"), ("with", "w/"), ("directory", "dir"), ("where is", "where's wheres"), ("there is", "there's theres"), ("I have", "I've ive"),
+          ("let me", "lemme"), ("tell me", "tellme"), ("how many", "howmany"), ("are", "r"), ("your", "ur"), ("something", "smth"), ("cannot", "cant can't"), ("what are", "whatre"), ("information", "info"), ("who is", "who's whos")]
+CONTENT = re.compile(r"<[TABWKCEI]>")  # slots that a stray word beside them would seem to belong to
+
+
+def casual(text, rng):
+    """The same words as typed on a phone."""
+    for formal, short in CASUAL:
+        if rng.random() < (0.5 if len(formal) > 3 else 0.2):
+            text = re.sub(r"(?<![\w<])" + formal + r"(?![\w>])", lambda _: rng.choice(short.split()), text)
+    return text
+
+
+def cased(text, rng):
+    """All small or all capital letters; slots stay."""
+    change = str.lower if rng.random() < 0.75 else str.upper
+    return "".join(x if SLOT.fullmatch(x) else change(x) for x in re.split(r"(<[A-Z][0-9]?>)", text))
+
+
+def with_story(text, rng):
+    story = rng.choice(STORIES)
+    if rng.random() < 0.65 or CONTENT.search(text.split(" ")[-1]):
+        if rng.random() < 0.7:
+            text = text[:1].upper() + text[1:]
+        return story + rng.choice([". ", ". ", "; ", ", so ", " - ", ": ", ", "]) + text
+    return text + ("" if text[-1] in "?.!" else rng.choice([".", ";", " -"])) + " " + story + rng.choice(["", "", "."])
+
 
 DROPPABLE = {"the", "a", "of", "me", "please", "all", "you", "is", "there", "that", "file", "does", "do", "up", "an", "are", "it", "folder", "directory", "has"}
 PREPS = ["in", "of", "inside", "from", "within", "for", "on", "at"]
@@ -162,7 +197,9 @@ def disturb(text, kind, form, rng):
             if at and len(words) > 3:
                 del words[rng.choice(at)]
         elif r < 0.50:
-            words.insert(rng.randrange(len(words) + 1) if rng.random() < 0.5 else 0, rng.choice(lexicon.FILLERS))
+            i = rng.randrange(len(words) + 1) if rng.random() < 0.5 else 0
+            if not CONTENT.search(" ".join(words[max(0, i - 1):i + 1])):
+                words.insert(i, rng.choice(lexicon.FILLERS))
         elif r < 0.58 and kind in SAFE_PREP_KINDS:
             at = [i for i, w in enumerate(words) if w in PREPS]
             if at:
@@ -179,12 +216,12 @@ def disturb(text, kind, form, rng):
                 words[rng.choice(at)] = lexicon.word(rng)
         elif r < 0.84:
             talk = rng.choice(TALK)
-            if rng.random() < 0.6:
+            if rng.random() < 0.6 or CONTENT.search(words[-1]):
                 words[0] = talk + rng.choice([", ", ", ", ": ", ". ", " "]) + words[0]
             else:
                 words[-1] = words[-1] + rng.choice([", ", ", ", ". ", " "]) + talk
         elif r < 0.9:
-            words[-1] = words[-1] + rng.choice(TAILS) if not words[-1].endswith("?") else words[-1]
+            words[-1] = words[-1] + rng.choice(TAILS[:4] if CONTENT.search(words[-1]) else TAILS) if not words[-1].endswith("?") else words[-1]
         else:
             words[0] = rng.choice(HEADS) + words[0]
     return " ".join(words)
@@ -225,10 +262,18 @@ def sentence(frames, kind, rng, slots, noise, forbidden=()):
             text = changed
     if rng.random() < noise:
         text = disturb(text, kind, form, rng)
+    if noise and rng.random() < 0.08:
+        text = casual(text, rng)
+    if noise and rng.random() < 0.1:
+        text = with_story(text, rng)
     text = re.sub(r"  +", " ", text).strip()
     text = re.sub(r" ([?!.,])", r"\1", text)
     if rng.random() < 0.6:
         text = text[:1].upper() + text[1:]
+    if noise and rng.random() < 0.05:
+        text = cased(text, rng)
+    if noise and text[-1] not in ">" and rng.random() < 0.05:
+        text = text.rstrip("?.!") + rng.choice(["!", "!!", "...", "??", "?!", " ?", " !"])
     if text[-1] not in "?!." and rng.random() < 0.35:
         text += "."
     elif text[-1] in "?." and rng.random() < 0.2:
