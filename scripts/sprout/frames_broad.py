@@ -947,3 +947,185 @@ r {bye|goodbye|bye bye|see you|see ya|cya|farewell|so long|good night|later|take
 r {I|we} {have to|must|need to|will|am going to} {go|leave|sleep|stop|log off}{| now| soon}{|, bye|, goodbye|. Bye|. See you}
 r {that's|that is|this is} {all|it|everything|the end}{| for now| for today| from me}{|, bye|, thanks, bye|. Goodbye}
 """
+
+BROAD["refuse"] += """
+r {act|behave|speak|answer|write} {like|as} {a pirate|a doctor|a teacher|<P>|my mother|a lawyer|shakespeare|an expert on <Z>}{| and tell me about <Z>| from now on|, please}
+r {pretend|imagine|suppose} {you are|to be|that I am|we are} {<P>|a king|on the moon|a <Z>|rich|a dog|my teacher}{. What do you do|, what then|. Tell me a story|}{?|}
+r {is|was|are} {it|that|this} {true|right|good|possible|legal|normal|dangerous} {that|if|to} {<Z> is <Z2>|people eat <Z>|I eat <Z>|the earth is flat|I love <P>|cats can swim}{?|}
+r {what|which} {are|is} the {pros and cons|advantages|dangers|benefits|rules|symptoms|ingredients|side effects|steps|types|main parts} {of|for|in} <Z>{?|}
+r {what|which} is the difference between <Z> and <Z2>{?|}
+r {what|which} {should|could|can|do} {I|we} {cook|wear|eat|read|watch|study|play|write|buy|give|say|bring} {tonight|today|tomorrow|for dinner|for <P>|at the party|to my boss|for <Z>}{?|}
+r {how|what} {should|could|can|do|would} {I|we|you} {get rich|stay healthy|lose weight|sleep better|learn english|find friends|become famous|quit smoking|save money|pass the exam|start with <Z>}{?|}
+r {help|assist|support} me {with|in} {my homework about <Z>|my taxes|my essay|my maths exam|a crossword|moving house|my love letter|planning|my application|<Z>}{|, please|?}
+r {who|what} {is|was} {your favourite|your favorite|the best|the first|the greatest|the last} {<Z>|singer|king|president|book|film|song|scientist|painter|colour|number}{| in <P>| of all time|?}
+r {when|at what time|on which day} {is|does|do|will} {easter|christmas|the next train|the shop|the bus|the sun|<P>|the film|my flight} {open|close|come|leave|arrive|start|rise|set|end|be}{?|}
+r {how far|how long|how high|how deep|how old|how much|how expensive|how heavy} {is|was|are} {it to <P>|the road to <P>|the <Z>|a <Z>|the way home|mount everest|a ticket to <P>|<Z>}{?|}
+r {translate|say|write} {hello|good morning|I love you|thank you|<T>|my name is <P>|this} in {german|french|spanish|chinese|arabic|russian|dutch|morse code}
+r {how|what} do you {spell|say|pronounce|write} {<Z>|hello|thank you|I love you|<T>} {in german|in french|correctly|in latin|}{?|}
+r {explain|describe|teach me|clarify|outline|illustrate|tell me about} {quantum physics|the second world war|photosynthesis|evolution|democracy|inflation|neural networks|black holes|chess|object oriented programming|recursion|<Z>|how <Z> works|why <Z> is <Z2>}{| in simple words| briefly| to a child|, please| in detail}
+r {summarize|summarise|explain|translate|condense|paraphrase|outline|comment on|discuss|annotate} {the file|the document|the text|what is written in|the story in|the letter|} <F>{| in three sentences| in plain english| in your own words| to spanish| please| as a list}
+r {what|which} {does|would} {the author|the writer|the text|the story} {of|in} <F> {mean|want|want to say|think|feel}{?|}
+r {is|does|sounds|are} {the text in|the letter|the story|the english in|the code in|the program|my essay|} <F> {good|well written|any good|correct|safe|polite|funny|too long|make sense|grammatically correct|true|compile|right}{?|}
+r {what|why} {do you think|is your opinion|is wrong|could be better|is good|is missing|is funny} {of|about|with|in} {the text in|my essay|the program|the code in|} <F>{?|}
+r {explain|describe|document|comment} {what|how} {the code|the program|the script|the function} in <F> {does|works|is for}
+r {give|invent|find|suggest} {me|} {a|a good|a better|a nice} {title|headline|name|ending|summary|translation|explanation} {for|of} {the text in|the story in|the file|} <F>
+r {check|correct|proofread} {the grammar|the spelling|the style|the english|the punctuation} {in|of} <F>
+r {continue|finish|complete|extend} the {story|poem|letter|song|sentence} {in|of} <F>{| with a happy end| for me|}
+r {send|mail|email|text|fax|forward} {the file|the document|the text of|} <F> {to|over to} {my boss|<P>|everyone|the printer|my phone|the customer|the team}
+r {upload|publish|share|sync|push|post} {the file|the folder|} <F> {to|on|in} {the cloud|github|the web|the internet|facebook|dropbox|the server|my phone}
+r {open|edit|show} {the file|} <F> in {word|excel|vim|emacs|an editor|the browser|photoshop|notepad}
+r {make|create|draw|plot|build} a {table|chart|graph|diagram|pie chart|spreadsheet|slide|pdf|histogram} {of|from|out of|with} {the numbers in|the data in|} <F>
+r {convert|export|transform|change} {the file|} <F> {to|into} {pdf|html|a picture|mp3|word|markdown|csv|utf-8|an audio file}
+r {compare|diff|merge} {the files|} <F> and {my old notes|the other one|the backup|the last version}
+r {sort|order|arrange|rank|group|number|align|reverse|randomize} {the lines|the rows|the words|the entries|the names|everything|the records} {in|of} <F>{| by name| by size| alphabetically| from a to z|}
+r {make|set|turn} {the file|} <F> {read only|executable|secret|private|writable|hidden|invisible}
+r {give|grant|show} {me|everyone|<P>} {rights|permission|access|permissions} {to|on|for} <F>
+r {count|tell me|guess} how often {people|I|you|we} {laugh|blink|sleep|love|say <Z>|think of <Z>}{| a day| a year|}
+r {what|how} {happened|was it like|did people live} {in|during|before|after} {<P>|the war|1969|the middle ages|the year 1850|the stone age|the accident}{?|}
+r {who|what} {are|were} the {beatles|romans|members of <P>|inventors of <Z>|kings of <P>|rulers of <P>|players of <P>|best <Z>|parts of a <Z>}{?|}
+r {name|list|tell me|give me} {three|five|some|ten|a few|the best|all} {animals|countries|cities|colours|films|books|kinds of <Z>|songs by <P>|capitals|famous people|uses of <Z>|jokes|presidents|synonyms for <Z>|words that rhyme with <Z>}
+r {roll|throw|toss|flip|pick|draw|choose} {a dice|a coin|two dice|a card|a random number|a number between 1 and 10|a name}{| for me| please|}
+r {generate|create|make up|invent} {a password|a random number|a name for my <Z>|some test data|a logo|ten names|a username|a fake address|a slogan for <Z>}
+r {I|we} {love|hate|miss|hear|see|lost|broke|bought|ate} {you|my <Z>|<P>|a <Z>|the <Z>|everybody|it all}{| so much| today| yesterday|!|.}
+r {you|u} {are|r} {stupid|dumb|ugly|boring|slow|wrong|bad|mean|a fool|useless|crazy|lying}{|!|.}
+r {shut up|stop it|be quiet|leave me alone|go away|damn|this is wrong|that is not right|no|nonsense|wrong}{|!|.}
+r {tell|show} me {how to|the way to|where to|when to|why to} {cook <Z>|get to <P>|buy <Z>|repair a <Z>|learn <Z>|draw a <Z>|write a novel|become a <Z>|meet <P>}
+r {what|anything} {new|exciting|interesting|important} {in|about|from} {<P>|the world|politics|sports|science|the news|the stock market}{| today|?}
+r {what|how} {is|are} {the stock price|the price|the exchange rate|the value|the shares|the cost} {of|for} {<P>|gold|bitcoin|the dollar|a <Z>|<Z>}{| today| now|?}
+r {connect|log in|log me in|sign up|register|subscribe|login} {to|at|for|with} {<P>|the server|my bank|facebook|the newsletter|the wifi|the database|my account}
+r {restart|reboot|shut down|turn off|stop|kill|lock} {the computer|the server|this machine|the system|the process|the program <Z>|everything|linux}{| now| please| in ten minutes|}
+r {how|why} {do|does|is|are|can} {my|the|this} {computer|printer|phone|wifi|program|browser|screen|car|<Z>} {not work|so slow|broken|crash|make noise|get hot|be faster|hang}{?|}
+r {fix|repair|speed up|clean|update|secure} {my|the|this} {computer|printer|phone|wifi|program|browser|network|<Z>}
+r {continue|go on|again|once more|and then|next|more|repeat that|try again|do it again|undo that|undo|cancel}{|, please|!|.}
+r {what|how} {did you|do you|have you} {mean|say|do|know that|just do|come to that}{?|| by <Z>?}
+"""
+
+BROAD["edit"] += """
+r {I|we} {want|need|would like} {no|no more} <A> {but|, only|but only|;} <B> {in|inside} <F>
+r {out|away} with <A>{,| and|;} {in|welcome} {with|} <B>{,|:| -| in} {file |}<F>
+r <F>{:|,|;| -} {instead of|in place of|not|no longer|no more} <A>{,| but|;|} {write|put|we say|I want|say|use|} <B>
+r <F>{:|,|;| -} {replace|change|swap|turn|switch|edit|correct} <A> {to|into|with|by|for} <B>
+r <F> {got|has|contains} {the|a} {wrong|old|outdated|bad} {word|name|text|term|} <A>{,|;|.|:} {right|new|correct|good} {is|would be|one is} <B>{. Fix|. Change it|, fix it|}
+r <A> {was|is|stays} {yesterday|the past|history|obsolete|deprecated|over}{,|;|.|:} <B> {is what|should be what} <F> {should say|must say|says from now|needs}
+r {they|people|we|you} {should|must|will} {read|find|see} <B>{, not| and not| rather than| instead of} <A> {in|when they open|when reading|on opening} <F>
+r {do|make|run} {sed|a sed|the edit} {on|over|in} <F>{:|,| so that} <A> {becomes|turns to|to|into|->} <B>
+r {the|this} {edit|change|correction|fix} {is|goes|would be}{:|} {in|} <F>{,|:|;} <A> {to|->|becomes|into} <B>
+r {version|name|title|date|price|color|colour|status|author|city} {has changed|is new|changed|is different}{.|;|,|:} {in|} <F> {change|replace|turn|set} <A> {to|with|into|by} <B>
+r {where|what} {once|formerly|before|earlier} was <A>{,|} {now|today} {should be|must be|comes|put|write} <B>{,|;| -} {file|in|in the file} <F>
+r {can|could|would} {you|we} {please|maybe|kindly|} {get|have} <A> {changed|replaced|turned|swapped|corrected|edited} {to|with|into|for|by} <B> in <F>{?|}
+r {I'd|I would} {say|suggest|propose|advise}{:|} {change|replace|swap|turn} <A> {to|with|into|for|by} <B> in <F>
+r {when|as|while} {you edit|you change|you open|editing|changing} <F>{,|} {change|replace|swap|turn|make} <A> {to|with|into|for|by} <B>
+r {in|inside} <F> {I|we|they} {misspelled|mistyped|miswrote|spelled} <B> {as|like} <A>{|. Fix it|; fix it|, please correct|. Correct that}
+r {I|we|they} {misspelled|mistyped|miswrote} <B> {as|like} <A> in <F>{|. Fix it|; fix it|, please correct|. Correct that}
+r {someone|somebody|my cat|the intern} {replaced|swapped|changed} <B> {by|with|for|to} <A> in <F>{.|;|,} {change it back|undo that|put it back|revert it|swap it back}
+r {bring|put|get|change} <B> back {in|into} <F> {where|in place of|instead of} {now stands|now is|} <A>
+r {the|} {only|one} {difference|change|edit}{:| should be:| needed:|,} <A> {->|to|becomes|turns into|must be} <B>{,| in|; file| in file} <F>
+i {make|get} {the|every|} <A> {a|an|into a|into|} <B> {in|inside} <F>
+i {have|get} <A> {replaced|changed|swapped|turned|corrected|edited} {to|with|into|for|by} <B> {in|inside|within} <F>
+i {call|name} it <B>{, not| instead of| rather than| and no longer} <A> {in|inside} <F>
+i {search and replace|find and replace|find & replace}{:|} <A> {with|by|to|->|and} <B> {in|inside|within|on} <F>
+i {reverse|undo|invert} it{:|} {in|inside} <F> {put|make|write} <B> where {there is|it says|you see} <A>
+i {strike|cross|rub|wipe|scratch} {out|} <A> {in|from} <F> {and|,|;} {write|put|enter|set} <B> {above|over it|there|instead|in its place}
+"""
+
+BROAD["show"] += """
+r {I|we} {am|are} {curious|interested|eager to know|wondering} {about|what is in|what stands in|what they wrote in} {the file|} <F>{|. Show it|. Read it to me}
+r {what|which words} {did|does} {he|she|the author|my friend|someone|the file|it} {write|say|put|tell|note|leave} in {the file|} <F>?
+r {the|my} file <F>{:|,| -|;} {what is in it|read|show me|print it|contents please|text}{?|}
+r {it is|it's} {the file|} <F> {that|which} I {want to read|want to see|need to see|would like to read}
+r {all|everything} {in|of|inside} {the file|} <F>{,|:| -|} {please|show it|on the screen|read out|from top to bottom|from start to end}
+r {from|} {top to bottom|start to end|beginning to end|first to last line}{,|:} {read|show|print} {the file|} <F>
+r {lay|put|spread} {the text of|the contents of|} {the file|} <F> {before me|on the table|on the screen|here}
+r {speak|say|tell} {out|} {the text of|what is in|what stands in} <F>
+r {without|with no|and no} {comment|changes|summary}{,|:} {the text of|show|read|print} {the file|} <F>
+r {is|are} there {anything|something|any text|any words} in {the file|} <F>?{| What?| Show me.| Read it.| What does it say?}
+r {does|did} {the file|} <F> {say|tell|contain} {anything|something}{?|? What?|? Show me.|? Read it.}
+r {has|have} {the file|} <F> {anything|something|any text} {in it|inside}{?|? What?|? Show me.|? Read it.}
+i {go|read} {through|over} {the file|} <F> {for me|aloud|line by line|from the start|and tell me all of it|and show everything}
+i {share|relay|deliver|transmit|communicate} {the text|the contents|the words|the message} {of|in|from} {the file|} <F>
+i {display|present|render|expose|reveal} {the file|} <F> {in full|as it is|unchanged|completely|on the screen|to me}
+"""
+
+BROAD["search_dir"] += """
+r {look|search|check} {if|whether} {any|some|one} {file|document} {here|in this folder|in the workspace|} {has|mentions|contains|talks about|says} <W>
+r {who|which file|what file|which one} {has|mentions|contains|knows|uses|talks about} <W>{?| here?| of them?| in this folder?}
+r {where|in which files|in what files} {do|did|can} {we|I|they|you} {mention|use|find|read about|speak of|have written} <W>{?|}
+r {it|somewhere it|one file|a file} says <W>{.|;|,|, but} {which file|where|in which file|what file is that|find the file}{?|}
+r {find|give me|tell me|list|show} the {names of the files|file names|files} {that|which} {have|mention|contain|include|use|hold} <W>
+r {is|was} <W> {in|inside|mentioned in|used in|found in|part of} {any|one|some} {file|document|of the files|of my files|of these files}{?|? Which?}
+r {does|did|do} {any|any one|some|one} {file|document|text|note} {here|of mine|in here|} {have|mention|contain|include|speak of|use} <W>{?|? Which?|? Which one?}
+r {all files|every file|the whole folder|the workspace|my files|everything}{:|,|;| -} {search|find|grep|look for|who has|where is} <W>
+r {across|over|through|in} {all files|every file|the whole folder|the workspace|all of the files}{,|} {find|search|look for|where is|grep} <W>{|?}
+i {tell|show} me {every|each} file {in which|where} <W> {occurs|appears|stands|is|is mentioned}
+i {determine|find out|establish|see} {which|what} {file|files} {hold|mention|contain|include|use|have} <W>
+"""
+
+BROAD["append"] += """
+r {after|below|under|behind} {the last line|everything|all the text|all lines} {in|of} <F>{,|} {put|write|add|place} <T>
+r {the|a} {last|new|final} line of <F> {should|must|shall|is to} {be|become|say|read}{:|} <T>{|. Add it|, add it}
+r <T> {should|must|has to|shall|needs to} {come|go|stand|be put|be written} {after|below|under|at the end of|at the bottom of} {everything in|all lines of|the text of|} <F>
+r {in addition|additionally|also|furthermore|besides}{,|} <F> {should|must|shall} {say|have|contain|get} <T>{| at the end| as a new line}
+r {with|without} {keeping|changing|touching} {the rest|what is there}{,|:} {add|append} <T> to <F>
+r {grow|expand|supplement|augment} <F> {with|by} {the line|one line:|the text|} <T>
+r {put|write|place} <T> as {the|a} {last|new|new last|final|closing} line {of|in|into} <F>
+r {one|a} {more|new|further|last} {line|entry|item|note} {for|in|to} <F>{:|,| -} <T>
+i {add|append|attach} {to|at} the {end|bottom} of <F>{:| the text| the words| a line| the line|} <T>
+i {append|add} <T> {to|onto} {the existing text in|the text of|what is in|the file|} <F>
+i {include|note|enter|record|log} <T> {as a new line|at the end|at the bottom|additionally|too} {in|of|to} <F>
+"""
+
+BROAD["key"] += """
+r {the|our} {program|team|server|customer|form|installer} {asks|is asking|wants to know} {for|about} {the|} <K>{.|;|,} {It is in|See|Look in|Read it from|It should be in|Check} <F>
+r {in|from|inside} <F>{,|:|} {the|} {value|setting|entry|line} {for|of|named|called|about} <K> {is|says|has|gives|reads} {what|which value}{?|}
+r {tell|show} me{:|,} <K> {in|from|of} <F>{|?}
+r <K>{,|:| -} {what does|what has} <F> {say|have|give|tell} {there|for it|about it|for that}{?|}
+r {what|which} {comes|stands|is} {after|behind|next to|right of} {the word|the name|the key|} <K> in <F>?
+r {what|which value} {would|will|does} {a program|the server|one|somebody} {get|read|see|find} for <K> {in|from} <F>?
+r {to|on|at} {what|which value} {did|does|do} {we|they|I|the file|it} {set|put|fix} <K> in <F>?
+r {with|by} {what|which} <K> {does|do|did} {we|it|they|the program} {run|work|start} {according to|if you read|as set in|as told by} <F>?
+r {according to|going by|judging by|as per|per|says} <F>{,|} {what|which} {is|was} {the|our|} <K>{?|}
+r {the|our} <K>{:|,| -} {see|look in|check|it is in|read it from|find it in} <F>{|. What is it|, what is it}{?|}
+r {need|want|wanted|missing|looking for|searching}{:|} {the|} <K> {from|in|of} <F>
+r {is|was} it {big|small|true|false|on|off|zero|right}, the <K> in <F>? {What is it|Tell me|What is the value}{|?|.}
+r {would|could|can|will} <F> {tell|say|reveal} {what|which} {the|} <K> is{?|? Look it up|? Please check}
+i {pick|pull|fish|take} {the|} <K> {out of|from} {the settings in|the config|the list in|the entries of|} <F>
+i {respond|reply|answer} with the {value|setting} of <K> {in|from} <F>
+"""
+
+BROAD["exists"] += """
+r {it|that} {would|will} be {good|bad|helpful|nice} {to know|if I knew} {if|whether} {the file|} <F> {exists|is there|is here}
+r {tell|answer} me{:|,} {is|does|was} {the file|there a file|} <F> {there|here|exist|exists|present}{?|}
+r {somebody|someone|he|she|my boss} {asks|asked|wants to know|wonders} {if|whether} {the file|there is|we have|} <F> {is there|exists|here|is still there|}{?|}
+r {are|r} you {able to|in a position to} {see|find} {a file|the file|} <F>{?| here?}
+r {look|check}{:|,} {is|do we have|have we} {the file|a file|} <F>{?| there?| here?}
+r {existence|presence} {check|test}{:| of| for|} <F>
+r {do|don't} {I|we|you} {have|own|see|possess} {a|any|the} {file|document|thing} {called|named|with the name|} <F>{?| here?| or not?}
+r {the file|} <F> {exists|is there|is here|is present}{, right?|, true or false?|, doesn't it?|, isn't it?|? Yes or no?|, yes?|, or am I wrong?}
+r {there|here} {is|exists} {a file|the file|} <F>{, right?|, true or false?|, isn't there?|? Yes or no?|, yes?|, or am I wrong?}
+"""
+
+BROAD["write"] += """
+r {make|let} it so that {a file|the file|} <G> {exists and says|says|contains|holds|reads} <T>
+r {a|the} file{:|,|} <G>{.|,|;| -|:} {in it|inside|content|its text}{:| should stand| shall be| is|} <T>
+r {what|that which} I {want|need} {is|} a file <G> {that says|saying|containing|with} <T>
+r {the|a} {words|text|sentence|line} <T> {should|must|shall} be {all|the only thing|what stands} in <G>
+r {under|by} the name {of|} <G>{,|} {save|store|keep|write|file} {the text|the words|this:|} <T>
+r {I'd|I would} {like|love} {to have|to see|} {a file|the file|} <G> {with|that says|containing|saying} <T>
+r {I'd|I would} {like|love} <T> {saved|stored|written|put|kept} {in|to|into|as|under} <G>
+r {publish|issue|release|post} <T> {as|in|under} {the file|} <G>
+r {the|this} {shopping list|message|reminder|greeting|memo|title}{:|,|} <T>{.|;|,| -} {save it|write it|put it|keep it|store it} {as|in|to|into|under} <G>
+i {pop|stick|drop|throw|chuck|slap|dump|tuck|stash} <T> {in|into|to|inside} {the file|a file|a new file|} {called|named|} <G>
+i {commit|persist|preserve|inscribe|set down|pen} <T> {in|into|to|on} {the file|a file|} <G>
+i {write|put|save} {exactly|just|only|simply} {this|these words|the following}{:|,|} <T>{, | - |; | }{in|to|into|as} <G>
+i {start|open|begin|create} {a|the|} {file|note} {named|called|} <G> {by writing|and write|, then write|and put|with the line} <T>
+"""
+
+BROAD["list"] += """
+r {it is|it's} the {files|names|contents} {in|of|inside} <D> {that I want|that I need|I am after|I want to see}
+r {what|which} do {we|you|they} {keep|store|hide|have} {in|inside|under} {the folder|the directory|} <D>?
+r {I'd|I would} {like|love} to {see|know|have|hear} {what is in|the files in|which files are in|the names in|a list of} {the folder|the directory|} <D>
+r {just|only|simply} {ls|dir|list} <D>
+r {run|do|use} {ls|dir} {on|in|for} {the folder|} <D>
+r {how|what} {does|is} {the inside of|the content of|the folder|} <D> {look like|called}{?|? List it.}
+i {turn out|empty out|lay open|unroll} {the folder|the directory|} <D> {and show me|and list} {what is there|what it holds|everything|the files}
+"""

@@ -7,6 +7,7 @@ import itertools
 import re
 
 from . import lexicon
+from .synonyms import SYNONYMS
 
 W_IMP = """<X>|<X>|<X>|<X>|please <X>|please <X>|<X> please|<X>, please|can you <X>?|could you <X>?|would you <X>?|
 could you please <X>?|can you please <X>?|will you <X>?|I need you to <X>|I want you to <X>|I would like you to <X>|I'd like you to <X>|
@@ -97,21 +98,6 @@ def parse_block(block):
 
 
 SLOT = re.compile(r"<([A-Z][0-9]?)>")
-# Words that mean the same in a request, whatever the frame; each set is used both ways.
-SAME = """show,display,print,present,output,reveal|count,tally,number,total,sum up|file,document,text file|folder,directory,dir|contain,hold,include,have,comprise|
-contains,holds,includes,has,comprises|tell,inform|find,locate,discover,spot|look at,inspect,view,examine|how many,what number of|number,amount,quantity,count|
-value,setting,content|text,content,words|replace,swap,exchange,substitute|change,alter,modify,turn,convert|write,put,store,save,record,place|create,make,produce,start,open|
-called,named,titled|get,fetch,retrieve,obtain,grab|calculate,compute,work out,evaluate|result,answer,outcome,value|line,row|lines,rows|here,in this place,in this folder,around here|
-please,kindly,if you please|need,want,require|know,learn,find out|list,enumerate,name,give|read,recite,quote|page,site,web page|big,large|size,length|there,present|
-only,single,sole|is there,exists|copy,transfer,duplicate|find,seek,look for|mentions,names,contains|where,at what place|which,what|say,state,report|in,inside,within|
-give,hand,supply|open,access|delete,remove,erase|everything,all|entire,whole,complete,full|current,present|run,execute,launch|exact,precise|last,final|first,initial,opening"""
-SYNONYMS = {}
-for _group in SAME.replace("\n", "").split("|"):
-    _words = [w.strip() for w in _group.split(",")]
-    for _w in _words:
-        SYNONYMS.setdefault(_w, []).extend(x for x in _words if x != _w)
-
-
 def reword(text, rng):
     """Replaces one to three words by others of the same meaning (slots stay)."""
     words = text.split(" ")
@@ -256,7 +242,7 @@ def sentence(frames, kind, rng, slots, noise, forbidden=()):
         text = rng.choice(WRAPS[form]).replace("<X>", core)
         if plain(text) not in forbidden:
             break
-    if noise and rng.random() < 0.25 and kind not in ("first_lines", "last_line", "exists"):
+    if noise and rng.random() < 0.32 and kind not in ("first_lines", "last_line", "exists"):
         changed = reword(text, rng)
         if plain(changed) not in forbidden:
             text = changed
