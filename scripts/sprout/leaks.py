@@ -9,7 +9,7 @@ import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from sprout import frames_heldout, frames_more, frames_parts, phrasing  # noqa: E402
+from sprout import frames_heldout, frames_parts, phrasing, sentences  # noqa: E402
 
 
 def pattern(tree):
@@ -39,7 +39,7 @@ def unwrapped(text, form):
 
 
 def main():
-    train = frames_more.all_train()
+    train = sentences.all_train()
     for kind, block in frames_parts.all_parts().items():
         train[kind] += block
     leaks = checked = 0

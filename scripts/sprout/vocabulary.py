@@ -1,7 +1,7 @@
 """Builds sprout's vocabulary from the generator itself (seeded; the same everywhere)."""
 import random
 
-from . import bpe, chat, frames, lexicon, tasks
+from . import bpe, chat, lexicon, sentences, tasks
 
 
 def chains():
@@ -33,7 +33,7 @@ def make(seed=7, tasks_count=12000):
     for w in lexicon.NOUNS + lexicon.ADJECTIVES + lexicon.TECH + lexicon.VERBS_PAST + lexicon.KEYS:
         for p in w.split("_"):
             counts[p] += 3
-    extra = bpe.count_words(frames.TRAIN.values())
+    extra = bpe.count_words(sentences.all_train().values())
     for w, n in extra.items():
         counts[w] += n
     forced = set(bpe.count_words([chat.SYSTEM] + [d for d, _ in chat.TOOLS.values()] + list(tasks.CHAT_ANSWERS.values()) + [tasks.REFUSAL]))

@@ -1,0 +1,134 @@
+"""Tasks that change the workspace: new text, edits, copies, folders."""
+import re
+
+from . import lexicon
+from .build_find import search_word, settings
+from .build_read import beyond, line_slots, pick_line
+from .task import missing, no_file, text_of
+
+ORDINARY = ["hello world", "Hello, world!", "Hello World", "hello", "test", "this is a test", "foo bar", "foo", "bar", "abc", "done", "ok", "yes", "TODO", "42", "1", "good morning", "buy milk",
+            "hello there", "hi", "the end", "lorem ipsum", "some text", "a b c", "x", "hello gemmule", "version 1.0", "milk, eggs, bread", "call mom", "key=value", "empty", "example", "one two three"]
+
+
+def content(m, near=None):
+    """A text to write; sometimes an everyday one, sometimes one that shares words with the file's name."""
+    r = m.rng.random()
+    if r < 0.12:
+        return m.rng.choice(ORDINARY)
+    if r < 0.17:
+        return m.rng.choice(["hello", "hi", "good", "the", "my"]) + " " + lexicon.word(m.rng)
+    if r < 0.27 and near:
+        words = [w for w in re.split(r"[^A-Za-z]+", near) if w] + [lexicon.word(m.rng), lexicon.word(m.rng)]
+        m.rng.shuffle(words)
+        return " ".join(words[:m.rng.randint(1, 4)])
+    s = lexicon.sentence(m.rng, 1, 6)
+    return s.rstrip(".") if m.rng.random() < 0.7 else s
+
+
+def build_write(m, t):
+    g = m.file()
+    s = content(m, g)
+    quote = 0.55 if s[-1] not in ".!?," else 0.95
+    t.slots = {"G": m.name(g), "T": m.quoted(s, quote)}
+    t.call("write_file", True, "ok, %d bytes" % len(s.encode()), content=s, path=g)
+    t.expect = {g: s}
+    t.end("Wrote %s." % g, g)
+
+
+def build_append(m, t):
+    f = m.file()
+    s = content(m, f).replace("'", "")
+    t.slots = {"F": m.name(f), "T": m.quoted(s, 0.7 if s[-1] not in ".!?," else 1)}
+    lines = m.text(0, 3)
+    t.files[f] = text_of(lines)
+    t.call("shell", True, "(no output)", command="echo '%s' >> %s" % (s, f))
+    t.expect = {f: text_of(lines + [s])}
+    t.end("Added to %s." % f, f)
+
+
+def build_mkdir(m, t):
+    d = m.fresh(lambda: lexicon.dir_name(m.rng), ())
+    t.slots = {"D": m.name(d)}
+    t.call("shell", True, "(no output)", command="mkdir -p " + d)
+    t.end("Made the folder %s." % d, d)
+
+
+def two_files(command, answer, word):
+    def build(m, t):
+        f = m.file()
+        g = m.fresh(lambda: lexicon.file_name(m.rng, dir_share=0), {f})
+        t.slots = {"F": m.name(f), "G": m.name(g)}
+        if missing(m, 0.1):
+            return no_file(m, t, f, lambda: t.call("shell", False, "exit 1\n%s: cannot stat '%s': No such file or directory" % (command, f), command="%s %s %s" % (command, f, g)))
+        t.files[f] = text_of(m.text(1, 3))
+        t.expect = {g: t.files[f]}
+        t.call("shell", True, "(no output)", command="%s %s %s" % (command, f, g))
+        t.end("%s %s to %s." % (word, f, g), g)
+    return build
+
+
+def build_edit(m, t):
+    f = m.file()
+    a, b = search_word(m), search_word(m)
+    if a == b or a in b or b in a:
+        return build_edit(m, t)
+    both = m.rng.random() < 0.35
+    t.slots = {"F": m.name(f), "A": '"%s"' % a if both else a, "B": '"%s"' % b if both else b}
+    if both and m.rng.random() < 0.4:
+        t.slots["A"], t.slots["B"] = "'%s'" % a, "'%s'" % b
+    args = dict(new=b, old=a, path=f)
+    if missing(m, 0.05):
+        return no_file(m, t, f, lambda: t.call("edit_file", False, "no such file: " + f, **args))
+    lines = [l.replace(a, "") for l in m.text(1, 6)]
+    if m.rng.random() < 0.06:
+        t.files[f] = text_of(lines)
+        t.expect = dict(t.files)
+        t.call("edit_file", False, "old text not found in " + f, **args)
+        return t.end("%s is not in %s." % (a, f), "not")
+    n = m.rng.randrange(len(lines))
+    words = lines[n].split(" ")
+    words.insert(m.rng.randrange(len(words) + 1), a)
+    lines[n] = " ".join(words)
+    before = text_of(lines)
+    if before.count(a) != 1:
+        if m.rng.random() < 0.5 or m.split != "train":
+            t.files.clear()
+            return build_edit(m, t)
+        k = m.rng.randint(2, 6)
+        t.call("edit_file", False, "old text found %d times in %s, must be unique" % (k, f), **args)
+        return t.end("%s is in %s %d times, so I changed nothing." % (a, f, k), "nothing")
+    t.files[f] = before
+    t.expect = {f: before.replace(a, b)}
+    shown = n + 1 + (m.rng.randint(0, 90) if m.split == "train" and m.rng.random() < 0.2 else 0)
+    t.call("edit_file", True, "ok, line %d changed" % shown, **args)
+    t.end("Changed line %d of %s." % (shown, f), str(n + 1))
+
+
+def write_result(t, g, s):
+    t.call("write_file", True, "ok, %d bytes" % len(s.encode()), content=s, path=g)
+    t.expect = {g: s}
+    t.end("Wrote %s." % g, g)
+
+
+def build_copy_line(m, t):
+    f = m.file()
+    g = m.file({f})
+    n, line = pick_line(m, t, f)
+    t.slots = {"F": m.name(f), "G": m.name(g), **line_slots(m, n)}
+    if missing(m):
+        return no_file(m, t, f, lambda: t.call("read_file", False, "no such file: " + f, first_line=n, lines=1, path=f))
+    if m.split == "train" and beyond(m, t, f, n):
+        return
+    t.call("read_file", True, "%d: %s" % (n, line), first_line=n, lines=1, path=f)
+    write_result(t, g, line)
+
+
+def build_copy_key(m, t):
+    f = m.file(exts=lexicon.CONF_EXTS)
+    g = m.file({f})
+    k, v, found = settings(m, f, t)
+    t.slots = {"F": m.name(f), "G": m.name(g), "K": m.quoted(k, 0.12)}
+    if missing(m, 0.05):
+        return no_file(m, t, f, lambda: t.call("search", False, "no such file: " + f, path=f, pattern=k))
+    t.call("search", True, found, path=f, pattern=k)
+    write_result(t, g, v)
