@@ -10,7 +10,18 @@ ORDINARY = ["hello world", "Hello, world!", "Hello World", "hello", "test", "thi
             "hello there", "hi", "the end", "lorem ipsum", "some text", "a b c", "x", "hello gemmule", "version 1.0", "milk, eggs, bread", "call mom", "key=value", "empty", "example", "one two three"]
 
 
+LOOSE = set("the a and of in on with my your is to from no every".split())
+
+
 def content(m, near=None):
+    """A text to write that ends in a word of its own: `put hello in in x.txt` is nobody's sentence."""
+    words = any_content(m, near).split(" ")
+    while len(words) > 1 and words[-1].lower() in LOOSE:
+        words.pop()
+    return " ".join(words)
+
+
+def any_content(m, near=None):
     """A text to write; sometimes an everyday one, sometimes one that shares words with the file's name."""
     r = m.rng.random()
     if r < 0.12:
@@ -57,6 +68,8 @@ def two_files(command, answer, word):
     def build(m, t):
         f = m.file()
         g = m.fresh(lambda: lexicon.file_name(m.rng, dir_share=0), {f})
+        if m.split == "train" and m.rng.random() < 0.4:
+            g = lexicon.near_name(m.rng, f)
         t.slots = {"F": m.name(f), "G": m.name(g)}
         if missing(m, 0.1):
             return no_file(m, t, f, lambda: t.call("shell", False, "exit 1\n%s: cannot stat '%s': No such file or directory" % (command, f), command="%s %s %s" % (command, f, g)))
@@ -72,6 +85,9 @@ def build_edit(m, t):
     a, b = search_word(m), search_word(m)
     if a == b or a in b or b in a:
         return build_edit(m, t)
+    if m.split == "train" and m.rng.random() < 0.12:  # roof, roof terrace; anna, hanna
+        b = m.rng.choice([a + " " + b, b + " " + a, a + "s", a + m.rng.choice("aeoy0123"), m.rng.choice("abhst") + a, a.capitalize() + "s"])
+        a, b = (b, a) if m.rng.random() < 0.3 else (a, b)
     both = m.rng.random() < 0.35
     t.slots = {"F": m.name(f), "A": '"%s"' % a if both else a, "B": '"%s"' % b if both else b}
     if both and m.rng.random() < 0.4:
@@ -113,6 +129,8 @@ def write_result(t, g, s):
 def build_copy_line(m, t):
     f = m.file()
     g = m.file({f})
+    if m.split == "train" and m.rng.random() < 0.08:
+        g = lexicon.near_name(m.rng, f)
     n, line = pick_line(m, t, f)
     t.slots = {"F": m.name(f), "G": m.name(g), **line_slots(m, n)}
     if missing(m):
@@ -126,6 +144,8 @@ def build_copy_line(m, t):
 def build_copy_key(m, t):
     f = m.file(exts=lexicon.CONF_EXTS)
     g = m.file({f})
+    if m.split == "train" and m.rng.random() < 0.08:
+        g = lexicon.near_name(m.rng, f)
     k, v, found = settings(m, f, t)
     t.slots = {"F": m.name(f), "G": m.name(g), "K": m.quoted(k, 0.12)}
     if missing(m, 0.05):

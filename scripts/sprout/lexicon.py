@@ -64,7 +64,7 @@ TEXT_EXTS = "txt txt txt txt md md log text list rst dat csv".split()
 CONF_EXTS = "ini cfg conf toml env yaml yml json txt properties".split()
 
 FAMOUS = """
-README.md Makefile LICENSE package.json index.html main.cpp .env .gitignore .bashrc CMakeLists.txt setup.py config.ini requirements.txt Dockerfile docker-compose.yml
+README.md Makefile LICENSE package.json index.html main.cpp CMakeLists.txt setup.py config.ini requirements.txt Dockerfile docker-compose.yml
 notes.txt todo.txt TODO CHANGELOG.md settings.json hello.txt test.txt data.csv output.txt result.txt names.txt log.txt app.log server.conf a.txt b.txt x.py
 """.split()
 
@@ -173,6 +173,26 @@ def dir_name(rng):
     if rng.random() < 0.2:
         d += "/" + (rng.choice(DIRS) if rng.random() < 0.4 else stem(rng).lower())
     return d
+
+
+def near_name(rng, name):
+    """What a person calls a copy of `name`: notes2.txt, notes.bak, old/notes.txt …"""
+    folder, _, base = name.rpartition("/")
+    stem_, dot, ext = base.rpartition(".")
+    if not dot:
+        stem_, ext = base, ""
+    r = rng.random()
+    if r < 0.35:
+        base = stem_ + rng.choice(["2", "3", "_2", "-2", "_copy", "-copy", "_old", "_new", "_backup", "-backup", "_final", "_v2", "1", "x"]) + dot + ext
+    elif r < 0.5:
+        base = rng.choice(["old_", "new_", "my_", "copy_of_", "backup_", "the_", "old-", "my-"]) + base
+    elif r < 0.65:
+        base = base + rng.choice([".bak", ".old", ".orig", ".copy", "~", ".txt"])
+    elif r < 0.8:
+        base = stem_ + "." + rng.choice([e for e in EXTS if e != ext])
+    else:
+        return dir_name(rng) + "/" + base
+    return (folder + "/" if folder and rng.random() < 0.5 else "") + base
 
 
 def file_name(rng, exts=EXTS, dir_share=0.28):

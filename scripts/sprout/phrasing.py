@@ -153,6 +153,22 @@ def with_story(text, rng):
     return text + ("" if text[-1] in "?.!" else rng.choice([".", ";", " -"])) + " " + story + rng.choice(["", "", "."])
 
 
+NOUN_FIRST = [(re.compile(r"(?:(?:the|my|our|this|that) )?(folder|directory|dir) <D>"), "<D>"), (re.compile(r"(?:(?:the|my|our|this|that) )?(file|document) <F>"), "<F>"),
+              (re.compile(r"(?:the )(setting|entry|key|option|field|variable|parameter) <K>"), "<K>"), (re.compile(r"(?:the )(command|shell command) <C>"), "<C>")]
+BARE = [(re.compile(r"(?<=\b(?:in|of) )<D>(?!')"), "<D>", ["folder", "folder", "directory", "dir"]), (re.compile(r"(?<=\bin )<F>(?!')"), "<F>", ["file"])]
+
+
+def swing(text, rng):
+    """`the folder <D>` and bare `<D>` said as `the <D> folder`."""
+    for rule, slot in NOUN_FIRST:
+        if rng.random() < 0.5:
+            text = rule.sub(lambda m: rng.choice(["the ", "the ", "my ", "our ", ""]) + slot + " " + m.group(1), text)
+    for rule, slot, nouns in BARE:
+        if rng.random() < 0.5 and slot + " " + nouns[0] not in text:
+            text = rule.sub(lambda _: rng.choice(["the ", "the ", "my ", "our "]) + slot + " " + rng.choice(nouns), text)
+    return text
+
+
 DROPPABLE = {"the", "a", "of", "me", "please", "all", "you", "is", "there", "that", "file", "does", "do", "up", "an", "are", "it", "folder", "directory", "has"}
 PREPS = ["in", "of", "inside", "from", "within", "for", "on", "at"]
 SAFE_PREP_KINDS = {"lines", "words", "bytes", "list", "count_files", "quote_line", "key", "search", "show", "last_line", "first_lines"}
@@ -242,6 +258,10 @@ def sentence(frames, kind, rng, slots, noise, forbidden=()):
         text = rng.choice(WRAPS[form]).replace("<X>", core)
         if plain(text) not in forbidden:
             break
+    if noise and rng.random() < 0.35:
+        changed = swing(text, rng)
+        if plain(changed) not in forbidden:
+            text = changed
     if noise and rng.random() < 0.32 and kind not in ("first_lines", "last_line", "exists"):
         changed = reword(text, rng)
         if plain(changed) not in forbidden:
