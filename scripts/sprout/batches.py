@@ -7,7 +7,7 @@ from .net import Batch
 THOUGHTS = {
     "lines": "Count the lines with the shell.", "words": "Count the words with the shell.", "bytes": "Get the size with the shell.",
     "list": "List that folder.", "list_here": "List this folder.", "count_files": "Count the files with the shell.", "count_here": "Count the files here with the shell.",
-    "quote_line": "Read that one line.", "last_line": "Get the last line with the shell.", "first_lines": "Read the first lines.", "key": "Search the key in the file.",
+    "quote_line": "Read that one line.", "last_line": "Get the last line with the shell.", "first_lines": "Read the first lines.", "last_lines": "Get the last lines with the shell.", "key": "Search the key in the file.",
     "search": "Search the text in the file.", "search_dir": "Search the text in all files.", "calc": "Use the calculator.", "write": "Write the file.",
     "fetch": "Fetch the URL.", "copy_line": "Read the line, then write it.", "copy_key": "Search the key, then write its value.", "list_read": "List the folder, then read the file.",
     "fetch_write": "Fetch the URL, then write the text.", "calc_write": "Calculate, then write the result.", "edit": "Edit the file.", "run": "Run the command.",

@@ -28,6 +28,8 @@ def expression(m):
     """-> (slot letter, what the person writes, what the tool gets)."""
     rng = m.rng
     a, b, c = small_number(m), small_number(m), small_number(m)
+    if rng.random() < 0.1:
+        return rare_expression(rng, a, b, c)
     r = rng.random()
     op = rng.choice("+-**//+*")
     if r < 0.36:
@@ -81,6 +83,29 @@ def expression(m):
     if kind == 4:
         return "I", "add %s to %s" % (a, b), "%s + %s" % (a, b)
     return "I", rng.choice(["double %s", "multiply %s by 2"]) % a, a + " * 2"
+
+
+WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+
+
+def rare_expression(rng, a, b, c):
+    """Numbers as words, school signs, sums of three, parts and powers."""
+    kind = rng.randrange(7)
+    if kind <= 1:
+        op = rng.choice("+-*/")
+        x, y = rng.randint(0, 20), rng.randint(1, 20)
+        return "E", "%s %s %s" % (WORDS[x], rng.choice([s for s in SPOKEN[op] if s != "and"]), WORDS[y]), "%d %s %d" % (x, op, y)
+    if kind == 2:
+        sign, op = rng.choice([("\u00d7", "*"), ("\u00f7", "/"), ("x", "*"), (":", "/"), ("\u2212", "-")])
+        return "E", "%s %s %s" % (a, sign, b), "%s %s %s" % (a, op, b)
+    if kind == 3:
+        return "E", "the sum of %s, %s and %s" % (a, b, c), "%s + %s + %s" % (a, b, c)
+    if kind == 4:
+        part, n = rng.choice([("a third", 3), ("one third", 3), ("a quarter", 4), ("one quarter", 4), ("a fifth", 5), ("a tenth", 10), ("one half", 2), ("a half", 2)])
+        return "E", "%s of %s" % (part, a), "%s / %d" % (a, n)
+    if kind == 5:
+        return "E", rng.choice(["%s cubed", "the cube of %s", "the third power of %s"]) % a, "%s ^ 3" % a
+    return "E", rng.choice(["triple %s", "three times %s", "%s tripled"]) % a, "%s * 3" % a
 
 
 def evaluate(e):

@@ -61,15 +61,28 @@ def build_last_line(m, t):
 
 def build_first_lines(m, t):
     f = m.file()
-    n = m.rng.randint(2, 4)
-    t.slots = {"F": m.name(f), "N": NUMBERS[n] if m.rng.random() < 0.3 else str(n)}
+    n = m.rng.randint(2, 4) if m.split != "train" or m.rng.random() < 0.75 else m.rng.choice([5, 5, 6, 7, 8, 9, 10, 12, 20])
+    t.slots = {"F": m.name(f), "N": NUMBERS[n] if n <= 12 and m.rng.random() < 0.3 else str(n)}
     if missing(m):
         return no_file(m, t, f, lambda: t.call("read_file", False, "no such file: " + f, first_line=1, lines=n, path=f))
-    lines = m.text(n, 7)
+    lines = m.text(min(n, 4), 7)
     t.files[f] = text_of(lines)
     text = "\n".join("%d: %s" % (i + 1, l) for i, l in enumerate(lines[:n]))
     t.call("read_file", True, text, first_line=1, lines=n, path=f)
     t.end("%s starts with:\n%s" % (f, "\n".join(lines[:n])), *lines[:n])
+
+
+def build_last_lines(m, t):
+    f = m.file()
+    n = m.rng.randint(2, 5) if m.rng.random() < 0.85 else m.rng.choice([6, 8, 10])
+    t.slots = {"F": m.name(f), "N": NUMBERS[n] if m.rng.random() < 0.3 else str(n)}
+    cmd = "tail -n %d %s" % (n, f)
+    if missing(m):
+        return no_file(m, t, f, lambda: t.call("shell", False, "exit 1\ntail: cannot open '%s' for reading: No such file or directory" % f, command=cmd))
+    lines = m.text(min(n, 4), 7)
+    t.files[f] = text_of(lines)
+    t.call("shell", True, "\n".join(lines[-n:]), command=cmd)
+    t.end("%s ends with:\n%s" % (f, "\n".join(lines[-n:])), *lines[-n:])
 
 
 def build_show(m, t):

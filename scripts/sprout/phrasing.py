@@ -262,7 +262,7 @@ def sentence(frames, kind, rng, slots, noise, forbidden=()):
         changed = swing(text, rng)
         if plain(changed) not in forbidden:
             text = changed
-    if noise and rng.random() < 0.32 and kind not in ("first_lines", "last_line", "exists"):
+    if noise and rng.random() < 0.32 and kind not in ("first_lines", "last_line", "last_lines", "exists"):
         changed = reword(text, rng)
         if plain(changed) not in forbidden:
             text = changed

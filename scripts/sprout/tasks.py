@@ -10,7 +10,7 @@ from .task import CHAT_ANSWERS, REFUSAL, Step, Task  # noqa: F401  (the names ot
 WEIGHTS = {
     "lines": 4, "words": 3.5, "bytes": 3.5, "list": 5, "list_here": 3.5, "count_files": 5, "count_here": 2, "quote_line": 5.5, "last_line": 2,
     "key": 7, "search": 7, "search_dir": 4, "calc": 8, "write": 11, "fetch": 4.5, "copy_line": 5, "copy_key": 7, "list_read": 4.5,
-    "fetch_write": 4, "calc_write": 4.5, "edit": 15, "run": 4, "show": 7, "exists": 4, "first_lines": 2, "append": 4.5, "mkdir": 2,
+    "fetch_write": 4, "calc_write": 4.5, "edit": 15, "run": 4, "show": 7, "exists": 4, "first_lines": 2.2, "last_lines": 1.6, "append": 4.5, "mkdir": 2,
     "delete": 2.5, "copy_file": 3, "move_file": 2.5, "sys_date": 0.8, "sys_time": 0.7, "sys_pwd": 0.9, "sys_os": 0.5, "chat_hello": 1.4,
     "chat_how": 1.2, "chat_who": 1.5, "chat_can": 1.7, "chat_thanks": 1.5, "chat_bye": 1.1, "chat": 3, "refuse": 9,
 }
@@ -20,7 +20,7 @@ BUILD = {
     "words": build_count.count_kind("word", "wc -w %s", "wc", lambda s: len(s.split())),
     "bytes": build_count.count_kind("byte", "wc -c %s", "wc", lambda s: len(s.encode())),
     "list": build_count.build_list, "list_here": build_count.build_list_here, "count_files": build_count.build_count_files, "count_here": build_count.build_count_here,
-    "quote_line": build_read.build_quote_line, "last_line": build_read.build_last_line, "first_lines": build_read.build_first_lines, "key": build_find.build_key,
+    "quote_line": build_read.build_quote_line, "last_line": build_read.build_last_line, "first_lines": build_read.build_first_lines, "last_lines": build_read.build_last_lines, "key": build_find.build_key,
     "search": build_find.build_search, "search_dir": build_find.build_search_dir, "calc": build_calc.build_calc, "write": build_write.build_write, "fetch": build_outside.build_fetch,
     "copy_line": build_write.build_copy_line, "copy_key": build_write.build_copy_key, "list_read": build_read.build_list_read, "fetch_write": build_outside.build_fetch_write,
     "calc_write": build_calc.build_calc_write, "edit": build_write.build_edit, "run": build_outside.build_run, "show": build_read.build_show, "exists": build_read.build_exists,

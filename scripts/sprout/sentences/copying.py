@@ -35,6 +35,10 @@ r <G> {should|must|shall} be a {copy|duplicate|backup} of {the file|} <F>
 i {reproduce|replicate|mirror|clone} {the file|the whole file|} <F> {as|under the name|in|into} <G>
 i {make|create|produce} <G> {as|, which is|,} {a copy|an exact copy|a duplicate|a backup} of {the file|} <F>
 i {put|save|store} {a copy|a duplicate|a backup|the same content} of {the file|} <F> {in|into|as|under} <G>
+r {could|can|would} you {please|} {copy|duplicate} {the file|} <F> {to|as|into} {the file|} <G>{?|}
+r {copy|duplicate|clone|back up} {the file|my file|file|} <F> {to|as|into|under the name} {a file called|a new file|} <G>{| please|, please| for me}
+r {make|create|save|keep} {a|another} {copy|backup|duplicate} of {the file|} <F> {called|named|as|in} <G>{| please|, please}
+r {duplicate|copy} <F> as <G>
 """
 
 FRAMES["move_file"] = """
@@ -65,6 +69,10 @@ r {old name|from}{: |=| }<F>{,|;|} {new name|to}{: |=| }<G>{|. Rename it|, renam
 r <G> {is|should be|shall be|will be} the new name {of|for} {the file|} <F>
 i {give|assign} {the file|} <F> {the name|a new name:|the new name|another name,} <G>
 i {rename|retitle|rebrand} {the file|} {from|} <F> {to|into|as} <G>
+r {could|can|would} you {please|} {rename|move} {the file|} <F> {to|into} {the name|} <G>{?|}
+r {rename|move} {the file|my file|file|} <F> {to|into|as} <G>{| please|, please| for me}
+r rename <F> to <G>
+r change the name of {the file|} <F> to <G>{| please|, please}
 """
 
 FRAMES["copy_line"] = """
@@ -138,6 +146,8 @@ r {from|source|in}{: |=| }<F>{,|;|} line{: | |=}<N>{,|;|} {to|into|target|out}{:
 i {transfer|send|carry|bring|move over|export} {line <N>|the <O> line|line number <N>} {of|from|out of} <F> {to|into|over to} <G>
 i {create|make|start|produce} <G> {out of|from|with|using|by copying} {line <N>|the <O> line} {of|from|in} <F>
 i {use|take} {line <N>|the <O> line} {of|from} <F> as the {text|content|contents} of {the file|a new file|} <G>
+r {could|can|would} you {please|} {copy|save|write|put} {line <N>|the <O> line} {of|from} <F> {to|into|in} {the file|} <G>{?|}
+r {take|get|read|grab|pick} {line <N>|the <O> line} {of|from|in|out of} <F> and {save|write|put|store|copy} it {to|in|into|as} {the file|a file|a new file|} <G>
 """
 
 FRAMES["copy_key"] = """
@@ -216,6 +226,8 @@ i {transfer|send|carry|bring|export|record|note down} {the value of|the|} <K> {o
 i {create|make|start|produce} <G> {out of|from|with|using} {the value of|the} <K> {of|from|in} <F>
 i {use|take} {the value of|the} <K> {of|from|in} <F> as the {text|content|contents} of {the file|a new file|} <G>
 i {write|save|put|store} {what|whatever} {value|} <K> {has|is set to|is} in <F> {to|into|in} <G>
+r {could|can|would} you {please|} {copy|save|write|put} the {value of|} <K> {of|from|in} <F> {to|into|in} {the file|} <G>{?|}
+r {take|get|read|grab|look up|find} {the|} {value of|} <K> {of|from|in|out of} <F> and {save|write|put|store|copy} it {to|in|into|as} {the file|a file|a new file|} <G>
 """
 
 FRAMES["fetch_write"] = """
@@ -276,4 +288,6 @@ r {url|from|source}{: |=| }<U>{,|;|} {file|to|target|save as|out}{: |=| }<G>
 i {transfer|send|carry|bring|mirror|export|record|archive} {the text at|the page|what is at|the content of|} <U> {to|into|as} <G>
 i {create|make|start|produce|fill} <G> {out of|from|with|using} {what is at|the text at|the page|the content of} <U>
 i {use|take} {what is at|the text at|the page at|the answer of} <U> as the {text|content|contents} of {the file|a new file|} <G>
+r {could|can|would} you {please|} {download|save|fetch} <U> {to|into|as|and save it as|and save it to} {the file|} <G>{?|}
+r {fetch|get|open|download|read|load} {the page|the url|} <U> and {save|write|put|store} {it|the text|the content|the result|what it says} {to|in|into|as} {the file|a file|a new file|} <G>
 """

@@ -203,6 +203,11 @@ i {work out|figure out|establish|compute|learn} how many lines {one finds|we hav
 i {measure|gauge|determine} {how long|how tall} <F> is, {in lines|counted in lines|by its lines}
 w how many lines {I|we|they} {wrote|have|put|got} {in|into} {the file|} <F>
 q how many lines {did I write|did they write|do I have|can you count|will I read|would I see} {in|into} {the file|} <F>?
+r {how many|what number of} lines of {code|text|data|output|source} {are in|are there in|does|is in|do we have in} {the file|} <F>{| have| contain}{?|}
+r {what|which} is the number of lines {in|of} {the file|} <F>{?|}
+r {count|give me|tell me|find|show me} the {number of lines|lines|line count|total lines} {in|of|for|from} {the file|file|} <F>{| for me| please|, please}
+r {could|can|would} you {please|} {count|tell me|find out} {the number of lines|how many lines there are|how many lines are|the lines} in {the file|} <F>{?|}
+q how many {entries|rows|records|lines} {are in|does|are there in} <F>{| have}?
 """
 
 FRAMES["words"] = """
@@ -256,6 +261,9 @@ r there is a file <F>. How many words {has it|does it have|are in it}?
 r I have a file {called|named} <F>. {Count its words|How many words does it have}.
 r look at <F>. How many words {are there|does it have}?
 r take the file <F>. Count the words.
+r {could|can|would} you {please|} {count|tell me|find out} {the number of words|how many words there are|how many words are|the words} in {the file|} <F>{?|}
+r {what|which} is the {number of words|word count|total number of words} {in|of} {the file|} <F>{?|}
+r {count|give me|tell me|find|show me} the {number of words|words|word count|total words} {in|of|for|from} {the file|file|} <F>{| for me| please|, please}
 """
 
 FRAMES["bytes"] = """
@@ -349,4 +357,7 @@ i {look|see|check} how {much space|many bytes|much room|big a piece of disk} <F>
 i {give|tell|show} me {the weight|the volume|the extent|the file size|the size on disk} of <F>{| in bytes| counted in bytes}
 w how {much space|many bytes|much disk} <F> {takes|needs|uses|occupies|has}
 n the {disk usage|space used|number of bytes used|byte size|extent in bytes} {of|by|for} <F>
+r {could|can|would} you {please|} {tell me|find out|check} {the size|how big the file is|the file size} {of|: } <F>{?|}
+r {what|which} is the {size|file size|byte count|number of bytes} {in|of} {the file|} <F>{| in bytes}{?|}
+r {give me|tell me|find|show me} the {size|file size|byte count|number of bytes} {of|for|in} {the file|file|} <F>{| in bytes| please|, please}
 """

@@ -99,6 +99,12 @@ r the {folder|directory} <D> was {filled|created|cleaned|changed} {yesterday|tod
 r files{,|:} how many {in|inside|does} {the folder|the directory|} <D>{| have}?
 i {make|take|do} {an|the} inventory {number|count} {of|for} {the folder|} <D>: how many files
 i {say|tell|give} {me|us} the {count|number|quantity} of {things saved|documents kept|files stored|files lying} {in|inside|under} <D>
+r {how many|what number of} files {are|are there|do we have|can be found|exist|live} {in|inside} {the|my|our} <D> {folder|directory}{?|}
+r {how many|what number of} files {does|has} {the|my|our} <D> {folder|directory} {have|contain|hold|got}{?|}
+r {count|give me|tell me|find|show me} the {number of|} files {in|of|inside} {the|my|our} <D> {folder|directory}{| please|, please| for me}
+r {could|can|would} you {please|} {count|tell me|find out} {the number of files|how many files there are|how many files are|the files} in {the <D> folder|the <D> directory|<D>}{?|}
+r {the|my} <D> {folder|directory}{:|,| -} {how many files|count the files|file count|how many files are in it|number of files}{?|}
+r {in|inside} {the|my} <D> {folder|directory}{,|} {how many files are there|count the files|how many files do you see}{?|}
 """
 
 FRAMES["count_here"] = """
@@ -138,4 +144,7 @@ r {can|could} you {say|tell|count|see} how many files {there are|are here|we hav
 r {what|how high} is the {number|count|total} of files {here|in this folder|in the workspace|in the current folder|around here}?
 i {give|tell} me {the number|the count|a count|the total} of files {here|in this folder|in the workspace|in the current folder|we have}
 i {count|tally|number|add up} {up|} {the|all|all the|my} {files|documents} {here|in this folder|in the workspace|in the current directory|around here}
+r {how many|what number of} files {do I have|have I|are there|have we got|do we have|can you see} {here|in this folder|in this directory|in the current directory|in the working directory|right here}{?|}
+r {count|give me|tell me} the {number of|} files {in this directory|in the current directory|in the current folder|here|in this folder}{| please|, please}
+r {could|can|would} you {please|} {count|tell me} {the number of files|how many files there are|the files} {here|in this folder|in this directory}{?|}
 """

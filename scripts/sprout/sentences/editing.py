@@ -192,4 +192,12 @@ i {call|name} it <B>{, not| instead of| rather than| and no longer} <A> {in|insi
 i {search and replace|find and replace|find & replace}{:|} <A> {with|by|to|->|and} <B> {in|inside|within|on} <F>
 i {reverse|undo|invert} it{:|} {in|inside} <F> {put|make|write} <B> where {there is|it says|you see} <A>
 i {strike|cross|rub|wipe|scratch} {out|} <A> {in|from} <F> {and|,|;} {write|put|enter|set} <B> {above|over it|there|instead|in its place}
+r {could|can|would} you {please|} {replace|change|swap|substitute} {the word|the text|the name|} <A> {with|to|by|for} <B> {in|inside} {the file|} <F>{?|}
+r {replace|change|swap|switch|turn|correct|update} {the word|the text|the name|the value|the term|} <A> {with|to|by|for|into} {the word|the text|} <B> {in|inside|within} {the file|my file|file|} <F>{| please|, please| for me}
+r {in|inside|within} {the file|my file|file|} <F>{,|} {replace|change|swap|switch|turn|correct|update} {the word|the text|the name|the value|} <A> {with|to|by|for|into} <B>{| please|, please}
+r {edit|fix|update|correct|change|modify} <F>{:|,| so that| so| -} <A> {should be|becomes|is replaced by|is|must be|is changed to|is now|reads} <B>
+r <F> should {say|read|have|contain|be changed to say} <B> instead of <A>
+r <F> {needs|has} {to say|to read|to have} <B> {instead of|in place of|not} <A>
+r {the file|} <F> {says|contains|has} <A>{.|,|;} {change|replace|make|turn} {it|that|this} {to|with|into|by} <B>
+r {make|let} <F> {say|read} <B> {instead of|in place of|rather than} <A>
 """

@@ -150,6 +150,12 @@ r {just|only|simply} {ls|dir|list} <D>
 r {run|do|use} {ls|dir} {on|in|for} {the folder|} <D>
 r {how|what} {does|is} {the inside of|the content of|the folder|} <D> {look like|called}{?|? List it.}
 i {turn out|empty out|lay open|unroll} {the folder|the directory|} <D> {and show me|and list} {what is there|what it holds|everything|the files}
+r {what|which} {files|documents} {are|do you see|can you find} {in|inside} the <D> {folder|directory}{?|}
+r {what's|what is|show me what's|list what is|tell me what is} {in|inside} {the|my|our} <D> {folder|directory}{?|}
+r {list|show|display|give me|print} {all|all the|the|every|} {files|contents|entries|file names|items} {in|of|inside|under} {the|my|our} <D> {folder|directory}{| please|, please| for me}
+r {the|my} <D> {folder|directory}{:|,| -} {what is in it|list it|show me the files|which files are there|contents please}{?|}
+r {could|can|would} you {please|} {list|show me|tell me|display} {the files|what is|what files are|everything|all files|the contents} {in|of} {the <D> folder|the <D> directory|<D>}{?|}
+r {show|list|display} {the|} {directory|folder} {contents|listing} {of|for} <D>
 """
 
 FRAMES["list_here"] = """
@@ -264,6 +270,10 @@ r here what {files|things} {is|are|have we}{?|}
 i {explore|survey|inspect|examine|browse|scan} {this folder|the workspace|the current directory|the working folder}{| and list it| and show me what is there| and name the files}
 i {give|show|read} me {the inventory|the table of contents|the index|the register|the contents} of {this folder|the workspace|the current folder|our folder|the working directory}
 i {write|read|type} out {the names of the files here|all file names here|what files are here}
+r {list|show|display|print} {all|all the|the|every|} {files|contents|entries|items} {in|of|inside} {the current|this|the working|the present} {folder|directory}{| please|, please}
+r {what|which} {files|documents} {are|do you see|do I have|exist} {in|inside} {the current|this|the working} {folder|directory}{?|}
+r {could|can|would} you {please|} {list|show me|tell me} {the files|what is|what files are} {here|in this folder|in this directory|in the current directory}{?|}
+r {show|list|display|print} {the|} {current|working|} {directory|folder} {contents|listing}
 """
 
 FRAMES["list_read"] = """
@@ -365,6 +375,11 @@ i {hunt|search|look} for the file in <D> and {read|print|show|quote} {it|its tex
 i {get|fetch|bring|hand|pass} me the {text|content|words} {of|from} the {file that is|only file|one file|single file} {in|inside|kept in} <D>
 i {tell|say|report} what is written in the {only|one|single|sole|lone} {file|document} {in|of|inside} <D>
 i {enter|open|check|search} <D>{,| and} {read|read out|print} the {first and only|one and only|only existing|single} file
+r {read|show|print|open|display} {the only|the one|the single|the} file {in|inside|from} {the|my} <D> {folder|directory}{| please|, please| to me}
+r {the|my} <D> {folder|directory} {has|contains|holds} {one|a single|only one|just one} file{.|,|;} {read it|what does it say|show it|print it|show me what it says}{?|}
+r {what|which text} {does|is in} the {only|one|single} file {in|inside|of} {the|my} <D> {folder|directory}{| say| contain}{?|}
+r {find|look up|locate|get} {the|whatever|what} {file|file is} {in|inside} {<D>|the <D> folder|the <D> directory} and {read|show|print|display} {it|it to me|its contents|its content|its text}
+r {list|check} {the <D> folder|<D>|the <D> directory} and {read|show|print|open} {the file inside|the file in it|the only file|the file you find there|what's there}
 """
 
 FRAMES["mkdir"] = """
@@ -390,4 +405,7 @@ r {new|another|empty} {folder|directory}{:|,|} <D>{|, please}
 r {give|make} me {a|new|a new} {folder|directory} {called|named|with the name|} <D>
 r {I|we} {want|need} {to store|to keep|a place for} {photos|letters|data|things}{.|;|,} {make|create} {a|the} {folder|directory} <D>
 i {create|make|add|set up|open|start|build|establish} {a|another|the} {new|empty|sub|} {folder|directory} {and call it|and name it|with name|whose name is|called|} <D>
+r {could|can|would} you {please|} {create|make} {a|the} {new|} {folder|directory} {called|named|} <D>{?|}
+r {create|make|add} {a|the} {new|empty|} {folder|directory} {called|named|with the name|} <D>{| please|, please| for me}
+r {create|make} {a|the} <D> {folder|directory}
 """

@@ -202,4 +202,12 @@ r {is|was} it {big|small|true|false|on|off|zero|right}, the <K> in <F>? {What is
 r {would|could|can|will} <F> {tell|say|reveal} {what|which} {the|} <K> is{?|? Look it up|? Please check}
 i {pick|pull|fish|take} {the|} <K> {out of|from} {the settings in|the config|the list in|the entries of|} <F>
 i {respond|reply|answer} with the {value|setting} of <K> {in|from} <F>
+r {what|which} {is|was} the <K> {in|from|of|inside} {the file|my file|file|} <F>{?|}
+r {what|which} <K> {does|is} {the file|} <F> {use|have|contain|set|define|specify|list|give}{?|}
+r {what|which} <K> {is|was|has been} {set|configured|defined|specified|used|listed|given} {in|inside|by} {the file|} <F>{?|}
+r {could|can|would} you {please|} {look up|find|tell me|get|read|check|give me} {the|} {value of|} {<K>|the <K>} {in|from} {the file|} <F>{?|}
+r {find|look up|get|read|tell me|give me|show me} {the|} {value of|setting for|value for|} <K> {in|from} {the file|my file|file|} <F>{| please|, please| for me}
+r {what|which} {value|setting} {does|is} <K> {have|set to} {in|inside} {the file|} <F>{?|}
+r how {wide|high|big|long|many|much|large|old} is {the|} <K> {in|according to|set in} <F>{?|}
+r {according to|per|from|in} <F>{,|} {what|which|how much} is {the|} <K>{?|}
 """

@@ -98,6 +98,9 @@ i {make|do|send|issue|perform} {a|an} {http|get|web|http get|} request {to|for|o
 i {pull|retrieve|request|query|call|ping|poll|hit} {the page|the url|the address|the link|the endpoint|} <U>{| and show me what it gives| and print the answer| and tell me the text}
 i {tell|show|read|give} me {the|} {words|text|body|response|reply} {from|of|at} {the page|the server at|the address|} <U>
 i {find|look} {out|up} {what is at|what is on|what is published at|what they say at|what it says at} <U>
+r {could|can|would} you {please|} {fetch|get|open|read|load|visit} <U>{| and tell me what it says| and show me the text| for me}{?|}
+r {what|which text} {is|does it say} {at|on} {the page|the url|the website|the address|} <U>{?|}
+r {fetch|get|open|read|load|visit} {the page|the url|the website|the address|} <U>{| and tell me what it says| and show me the text| please|, please| and print it}
 """
 
 FRAMES["run"] = """
@@ -178,6 +181,10 @@ i {type|enter|issue|give|send|feed} {the command|} <C> {in|into|to} {the shell|a
 i {use|take} {the shell|bash|a terminal|your shell} {to run|to execute|for|and run|to do} {the command|} <C>
 i {let|have} {the shell|bash|the terminal|the computer} {run|execute|do} <C>
 i {tell|show} me what {the command|the shell command|} <C> {says|prints|outputs|returns|does|gives}
+r {could|can|would} you {please|} {run|execute} {the command|} <C>{| for me| and show me the output| and tell me what it prints}{?|}
+r {run|execute|try} {the command|the shell command|} <C>{| and show me the output| and tell me what it prints| please|, please| for me| in the shell}
+r execute <C>
+r run <C>
 """
 
 FRAMES["sys_date"] = """
@@ -238,6 +245,9 @@ r {which|what} {folder|directory|path} {is this|are we in|am I in|do we work in|
 r {where|in which folder} {are we|am I|are you working|do you work}{| right now| now}?
 r {pwd|path|current path|current folder}{|?|, please}
 i {give|tell|show} me the {full|absolute|whole|complete} path {of this folder|of the working directory|of where we are|here}
+r where are we{| now| right now| at the moment}{?|}
+r where am I{| now| right now}{?|}
+r {in|} {which|what} {folder|directory} {are we|am I|is this|do we work}{| in| now| right now| currently}{?|}
 """
 
 FRAMES["sys_os"] = """

@@ -141,6 +141,11 @@ r {has|have} {the file|} <F> {anything|something|any text} {in it|inside}{?|? Wh
 i {go|read} {through|over} {the file|} <F> {for me|aloud|line by line|from the start|and tell me all of it|and show everything}
 i {share|relay|deliver|transmit|communicate} {the text|the contents|the words|the message} {of|in|from} {the file|} <F>
 i {display|present|render|expose|reveal} {the file|} <F> {in full|as it is|unchanged|completely|on the screen|to me}
+r {could|can|would} you {please|} {read|show|print|open|display} {me|} {the file|the contents of|} <F>{| to me| for me}{?|}
+r {read|show|print|open|display|cat} {me|} {the|my} <F> file{| please|, please| to me}
+r {what|which text} {is|does it say|is written|stands} {in|inside} {the file|my file|file|} <F>{?|}
+r {show|print|display|give|read} {me|} {the|all the|the full|the whole} {content|contents|text} {of|in|from} {the file|my file|file|} <F>{| please|, please| for me}
+r {what|which things} does {the file|} <F> {say|contain|hold|have in it}{?|}
 """
 
 FRAMES["exists"] = """
@@ -219,4 +224,8 @@ r {existence|presence} {check|test}{:| of| for|} <F>
 r {do|don't} {I|we|you} {have|own|see|possess} {a|any|the} {file|document|thing} {called|named|with the name|} <F>{?| here?| or not?}
 r {the file|} <F> {exists|is there|is here|is present}{, right?|, true or false?|, doesn't it?|, isn't it?|? Yes or no?|, yes?|, or am I wrong?}
 r {there|here} {is|exists} {a file|the file|} <F>{, right?|, true or false?|, isn't there?|? Yes or no?|, yes?|, or am I wrong?}
+r {is there|do we have|do I have|can you see|can you find} {a|any|the|some} file {called|named|with the name|} <F>{| here| in this folder| in the workspace| anywhere}{?|}
+r {does|did} {the file|a file called|a file named|} <F> {exist|exist here|exist yet|still exist}{?|}
+r {check|see|find out|tell me|look} {if|whether} {the file|a file called|a file named|there is a file called|} <F> {exists|is there|is here}
+r {check|see|tell me|find out} {if|whether} {there is|there's|we have|I have} {a file|the file|any file} {called|named|with the name|} <F>{| here| in this folder}
 """

@@ -5,6 +5,31 @@ Training frames in the notation of sentences/__init__.py.
 
 FRAMES = {}
 
+FRAMES["last_lines"] = """
+r {read|show|print|display|give me|get|quote} {me|} the {last|final|bottom} <N> lines {of|from|in} {the file|my file|file|} <F>{| please|, please| for me}
+r {what|which} are the {last|final} <N> lines {of|in} {the file|} <F>{?|}
+r {could|can|would} you {please|} {read|show|print|give} me the {last|final} <N> lines {of|from|in} {the file|} <F>{?|}
+r <F>{:|,| -|;} {last <N> lines|the last <N> lines|final <N> lines|tail <N>|<N> lines from the end|bottom <N> lines}{?|, please|}
+r tail -{n |}<N> <F>
+r {last|final} <N> lines{:|,| -| of| from|} <F>{|?|, please}
+r {what|which text} {do|is in} the {last|final} <N> lines {of|in} <F>{| say| contain}{?|}
+r the {last|final|closing} <N> lines {of|in} <F> {should|must|shall} be {read|shown|printed|quoted}
+r {open|take|load} <F>{,|;|.| and} {read|quote|show|print} {the|its} {last|final} <N> lines
+r {how|with what} does <F> {end|finish|close}? {Show|Read|Give me|Print} {the|its} last <N> lines
+r {not|I don't need} the {whole|entire} file <F>{, just|, only|; only|, but} the last <N> lines
+r {in|of|from} <F>{,|} {I need|I want|show|read|give me|print|quote} {only|just|} the {last|final} <N> lines
+r {I|we} {need|want|would like} {to see|to read|} {only|just|} the {last|final|bottom|closing} <N> lines {of|from|in} <F>
+r {the|its} {end|bottom|tail} of <F>{:|,} {<N> lines|the last <N> lines}
+r {pls|plz|please|hey} {show|read|print} {me|} {the|} last <N> lines {of|from|in} <F>{| thx| thanks}
+i {tail|show|read|print|quote} {the last <N> lines of|the end of|the final <N> lines of} <F>
+i {show|read|print} <N> lines {from the end|from the bottom|at the end} of <F>
+i {go|jump|scroll} to the {end|bottom} of <F> and {read|show|print} the last <N> lines
+n the {last|final|closing|bottom} <N> lines {of|in|from} <F>
+w what the {last|final} <N> lines {of|in} <F> {say|are|contain}
+q what do the {last|final} <N> lines {of|in} <F> say?
+q how do the last <N> lines of <F> {read|go}?
+"""
+
 FRAMES["quote_line"] = """
 i {quote|cite|recite|copy out} line <N> {of|from|in} <F>
 i {read|show|print|display|give|get|output|say|state|type} [me] line [number] <N> {of|from|in} <F>
@@ -125,6 +150,10 @@ r {I'd|I would} {like|love|need} {to see|to read|to hear|to know} {line <N>|the 
 i {extract|isolate|single out|pick|pick out|select|grab|fetch|pull} {line <N>|the <O> line|line number <N>} {from|out of|in|of} <F>
 i {cite|recall|report|announce|present|spell out|write out} {what is on line <N>|line <N>|the <O> line|the text of the <O> line|what the <O> line says} {of|in} <F>
 i {sed|awk|cut} {line <N>|the <O> line} {out of|of|from} <F>
+r {could|can|would} you {please|} {read|show|print|quote|tell|give} me {line <N>|the <O> line} {of|from|in} {the file|} <F>{?|}
+r {read|show|print|quote|give} {me|} {line <N>|the <O> line|line number <N>} {of|from|in} {the|my} <F> file
+r {what|which} is {line <N>|the <O> line|line number <N>} {of|in} {the file|} <F>{?|}
+r {what|which text} {does it say|is written|is there|stands} {on|in|at} {line <N>|the <O> line|line number <N>} {of|in} {the file|} <F>{?|}
 """
 
 FRAMES["last_line"] = """
@@ -175,6 +204,8 @@ r {open|take} <F>{,|;|.| and|:} {read|quote|show|print} {the last line|its last 
 r {in|of|from} <F>{,|} {I need|show|read|give me|print|quote} {only|just|} the {last|final} line
 i {go|jump|scroll|skip} to the {end|bottom} of <F> and {read|quote|show} {the line there|the last line|me the last line|what it says}
 i {tail|read|show|print} {the end of|the last bit of|just the end of} <F>{, one line|: the last line|, only one line|, the last line}
+r {could|can|would} you {please|} {read|show|print|quote|tell|give} me the {last|final} line {of|from|in} {the file|} <F>{?|}
+r {what|which} is the {last|final|very last} line {of|in} {the file|} <F>{?|}
 """
 
 FRAMES["first_lines"] = """
@@ -224,4 +255,7 @@ r lines {1|one} {to|through|until|till} <N> {of|from|in} <F>{|, please|: show th
 i {start|begin} at the top of <F> and {read|show|print} <N> lines
 i {show|read|print} lines {1|one} {to|through|until|till} <N> {of|from|in} <F>
 i {show|read|print|give me} the first <N> {rows|lines of text} {of|from|in} <F>
+r {could|can|would} you {please|} {read|show|print|give} me the first <N> lines {of|from|in} {the file|} <F>{?|}
+r {what|which} are the first <N> lines {of|in} {the file|} <F>{?|}
+r {read|show|print|display|give me} the {first|top} <N> lines {of|from|in} {the file|my file|file|} <F>{| please|, please| for me}
 """

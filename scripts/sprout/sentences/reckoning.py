@@ -142,6 +142,10 @@ r what {happens|comes out|do you get|is the result|number comes} {if|when} {you|
 r {let us|let's|we|I} <I>{.|;|,|:} {what is the result|what do we get|how much is it|what comes out}{?|}
 i {give|tell|send|write} me {the solution|the outcome|the total|the exact number|the numerical value} {of|for} <E>
 i {run|put|send|push} <E> {through|into} {the calculator|your calculator|a calculator}
+r {could|can|would} you {please|} {calculate|compute|work out|tell me|solve} <E>{?|}
+r {what|how much} {is|are|does|do} <E> {make|equal|give|come to|}{?|}
+r {what|how much} do {you|we|I} get {when|if} {you|we|I} <I>{?|}
+r what do you get if you <I>{?|}
 """
 
 FRAMES["calc_write"] = """
@@ -215,4 +219,6 @@ r {<I>|please <I>|now <I>|can you <I>}{.|;|,| and} {then|} {save|write|put|store
 i {create|make|start|produce|fill} <G> {with|using|from} {the result of|the outcome of|the value of} <E>
 i {use|take} {the result of|the value of|the answer to} <E> as the {text|content|contents} of {the file|a new file|} <G>
 i {note|record|log|jot} {down|} in <G> {how much|what} <E> {is|makes|gives|comes to}
+r {could|can|would} you {please|} {calculate|compute|work out} <E> and {save|write|put|store} {it|the result|the answer} {to|in|into|as} {the file|} <G>{?|}
+r {calculate|compute|work out|solve|evaluate} <E> and {save|write|put|store} {it|the result|the answer|the value} {to|in|into|as} {the file|a file|a new file|} <G>
 """

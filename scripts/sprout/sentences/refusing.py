@@ -238,6 +238,20 @@ r {how|why} {do|does|is|are|can} {my|the|this} {computer|printer|phone|wifi|prog
 r {fix|repair|speed up|clean|update|secure} {my|the|this} {computer|printer|phone|wifi|program|browser|network|<Z>}
 r {continue|go on|again|once more|and then|next|more|repeat that|try again|do it again|undo that|undo|cancel}{|, please|!|.}
 r {what|how} {did you|do you|have you} {mean|say|do|know that|just do|come to that}{?|| by <Z>?}
+r {summarize|summarise|translate|explain|review|proofread|analyze|rewrite|paraphrase|improve} <F>
+r {summarize|summarise|translate|explain|review|proofread|analyze|rewrite|paraphrase|improve} {the file|my file|the text in|the contents of} <F>{| please|, please| for me| into german| into french}
+r {could|can|would} you {please|} {summarize|translate|explain|review|proofread|analyze|rewrite} {the file|} <F>{| for me}{?|}
+r {give me|write|I need|make} a summary of {the file|} <F>
+r {what is|what's} {love|life|time|happiness|art|music|history|water|light|truth|beauty|philosophy|religion|science|economics|an atom|a star|a virus|the universe|blockchain|machine learning}{?|}
+r {what|where|when} should I {cook|eat|go|wear|do|read|watch|buy|visit|say|learn|start}{| tonight| today| tomorrow| next| for dinner| on holiday}{?|}
+r sort {the lines of|the words in|the names in|the file|} <F>{| alphabetically| for me| please}
+r {who|what} {wrote|painted|composed|directed|invented|discovered|founded|built} {<P>|<Z>|the <Z>|hamlet|the mona lisa|the telephone|faust|the bible|penicillin|the wheel}{?|}
+r {what is|what's} the capital of {<P>|france|germany|japan|italy|spain|brazil|canada|egypt|india|china}{?|}
+r {who is|who's|who was} {the president of <P>|the king of <P>|<P>|the pope|einstein|napoleon|cleopatra|shakespeare|the chancellor}{?|}
+r {what's|what is|how is|how's} the weather {like|} {in <P>|today|tomorrow|outside|now|}{?|}
+r write {me|} {a|an} {poem|story|song|essay|letter|joke|email|haiku|limerick|rap} {about|on|for} {<Z>|the <Z>|<P>|my <Z>|spring|love|the sea|friendship|winter|cats|my mother}
+r translate {hello|good morning|thank you|this sentence|good night|<T>|I am hungry|where is the station} {to|into|in} {french|german|spanish|italian|japanese|russian|portuguese}
+r {explain|describe} {quantum mechanics|relativity|gravity|photosynthesis|the internet|inflation|recursion|machine learning|the water cycle|evolution|<Z>}{| to me| simply| in simple terms| please| briefly}
 """
 
 FRAMES["delete"] = """
@@ -263,4 +277,6 @@ r {nobody|no one} needs {the file|} <F>{| any more}{.|;|,} {delete it|remove it|
 r {the|my} disk is full{.|;|,} {delete|remove|erase} {the file|} <F>
 i {unlink|discard|scrap|bin|eliminate|clear} {the file|} <F>
 i {throw|take|move} {the file|} <F> {away|out|in the bin|into the trash}
+r {could|can|would} you {please|} {delete|remove|erase} {the file|} <F>{| for me}{?|}
+r {delete|remove|erase} {the file|my file|file|the} <F>{| please|, please| for me| file}
 """

@@ -168,6 +168,12 @@ i {find|seek|hunt|chase|trace} {the word|the text|the string|} <W> {down|} {in|i
 i {make sure|verify|confirm|check|see} {that|if|whether} <F> {mentions|contains|has|includes|holds} <W>{| and where| and on which line|}
 w {whether|if} {the word|} <W> {occurs|shows up|turns up|stands|is used} {in|inside|within|anywhere in} <F>
 n {the|all} {occurrences|appearances|mentions|places|positions} of <W> {in|inside|within} <F>
+r {which|what} {line|lines} {of|in} {the file|} <F> {contain|contains|have|has|mention|mentions} {the word|the text|the name|the phrase|} <W>{?|}
+r {could|can|would} you {please|} {find|search for|look for|locate} {the word|} <W> {in|inside} {the file|} <F>{?|}
+r {does|do} {the file|} <F> {contain|have|mention|include} {the word|the text|the name|the phrase|} <W>{?|}
+r {find|search for|look for|locate|grep for} {the word|the text|the name|the phrase|} <W> {in|inside|within} {the file|my file|file|} <F>{| please|, please| for me}
+r grep <W> {in|from|inside} <F>
+r {find|show|print|list|give me} {all|the|all the|any|every} {lines|line} {in|of|from} <F> {that contain|containing|with|that mention|matching|that has} <W>
 """
 
 FRAMES["search_dir"] = """
@@ -270,4 +276,9 @@ r {all files|every file|the whole folder|the workspace|my files|everything}{:|,|
 r {across|over|through|in} {all files|every file|the whole folder|the workspace|all of the files}{,|} {find|search|look for|where is|grep} <W>{|?}
 i {tell|show} me {every|each} file {in which|where} <W> {occurs|appears|stands|is|is mentioned}
 i {determine|find out|establish|see} {which|what} {file|files} {hold|mention|contain|include|use|have} <W>
+r {which|what} {file|files|of the files|of my files} {contain|contains|have|has|mention|mentions} {the word|the text|the name|} <W>{?|}
+r {in|} which {file|files} {does|do|is|can I find} {the word|the name|the text|} <W> {appear|occur|mentioned|}{?|}
+r {find|search for|look for|grep for|grep} {the word|the text|the name|} <W> {in|through|across} {all files|all the files|every file|my files|this folder|the workspace|all of my files}{| please|, please}
+r {could|can|would} you {please|} {find|search|tell me|check} {which file contains|what files mention|all files for|in which file is} <W>{?|}
+r {any|is there any|are there any|do any} {file|files} {with|containing|mention|that mention|contain} <W>{?|}
 """

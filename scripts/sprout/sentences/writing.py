@@ -150,6 +150,12 @@ i {pop|stick|drop|throw|chuck|slap|dump|tuck|stash} <T> {in|into|to|inside} {the
 i {commit|persist|preserve|inscribe|set down|pen} <T> {in|into|to|on} {the file|a file|} <G>
 i {write|put|save} {exactly|just|only|simply} {this|these words|the following}{:|,|} <T>{, | - |; | }{in|to|into|as} <G>
 i {start|open|begin|create} {a|the|} {file|note} {named|called|} <G> {by writing|and write|, then write|and put|with the line} <T>
+r {could|can|would} you {please|} {create|make|write} {a|the} {new|} file {called|named|} <G> {with|containing|that says|that contains|and write} <T>{?|}
+r {create|make|write|start|add} {a|the} {new|text|} file {called|named|} <G> {with|containing|that says|that contains|which contains|which says|saying|having} {the text|the content|the words|the line|the following text:|} <T>
+r {put|write|save|store} {the text|the words|the sentence|the line|the phrase|the message|} <T> {in|into|to|inside} {the file|a file|a file called|a file named|a new file|} <G>{| please|, please| for me}
+r {I|we} {want|need|would like} {a|the} file {called|named|} <G> {that|which} {contains|says|has|holds} {the text|the words|} <T>
+r {put|write|save} <T> in <G>
+r {put|write|save} <T> {into|to} <G>{| please|, please}
 """
 
 FRAMES["append"] = """
@@ -199,4 +205,8 @@ r {one|a} {more|new|further|last} {line|entry|item|note} {for|in|to} <F>{:|,| -}
 i {add|append|attach} {to|at} the {end|bottom} of <F>{:| the text| the words| a line| the line|} <T>
 i {append|add} <T> {to|onto} {the existing text in|the text of|what is in|the file|} <F>
 i {include|note|enter|record|log} <T> {as a new line|at the end|at the bottom|additionally|too} {in|of|to} <F>
+r {could|can|would} you {please|} {add|append} {the line|the text|} <T> to {the end of|} {the file|} <F>{?|}
+r {add|append} {the line|the text|the words|the sentence|a line saying|a line|} <T> to {the end of|the bottom of|} {the file|my file|file|} <F>{| please|, please| for me}
+r {add|append} <T> to <F>
+r {write|put|add} {the line|the text|} <T> at the {end|bottom} of {the file|my file|} <F>{| please|, please}
 """
