@@ -36,6 +36,8 @@ def make_refuse(m, kind="refuse"):
         s = match.group(1)
         noun = rng.choice(lexicon.NOUNS) if rng.random() < 0.7 else lexicon.syllable_word(rng)
         if s == "P":
+            if rng.random() < 0.3:
+                return rng.choice(lexicon.TOPICS).capitalize()
             return noun.capitalize() + rng.choice(["", " " + lexicon.syllable_word(rng).capitalize()])
         if s == "Z2":
             return rng.choice(lexicon.ADJECTIVES)
@@ -45,6 +47,8 @@ def make_refuse(m, kind="refuse"):
             return m.file()
         if s == "T":
             return m.quoted(content(m))
+        if rng.random() < 0.3:
+            return rng.choice(lexicon.TOPICS)
         r = rng.random()
         return noun.capitalize() if r < 0.3 else "the " + noun if r < 0.5 else noun + "s" if r < 0.6 else noun + " " + lexicon.word(rng) if r < 0.7 else noun
     wrap = rng.choice(phrasing.WRAPS["i" if line.split(" ")[1].strip("{").split("|")[0] in ("tell", "write", "explain", "translate", "summarize", "give", "recommend", "plan", "draw", "fix", "prove", "compare", "play", "send", "convert", "name", "sort") else "q"])

@@ -95,6 +95,17 @@ sheep duck bird snake spider bee ant tree leaf root branch seed grass wind thund
 knowledge power energy matter space time reason truth idea thought question answer problem solution example chapter page paragraph
 """.split()
 
+# What people ask a model about that sprout knows nothing of.
+TOPICS = """
+physics chemistry biology history geography politics economics philosophy religion psychology football tennis basketball chess music jazz opera painting
+poetry literature cooking baking gardening fishing sailing travel marriage divorce love friendship children parents school university homework exams jobs
+taxes insurance banks money bitcoin blockchain robots computers programming python javascript linux windows android phones internet privacy security
+health diet vitamins sleep stress cancer flu vaccines yoga running swimming cycling cars trains airplanes rockets space mars venus jupiter dinosaurs
+dogs cats horses birds whales sharks bees ants trees flowers rain climate energy electricity magnetism gravity light sound time numbers algebra geometry
+germany france italy spain england china japan india brazil canada egypt russia africa europe america london rome berlin tokyo
+shakespeare goethe mozart beethoven einstein newton darwin napoleon caesar cleopatra picasso columbus gandhi lincoln
+""".split()
+
 UMLAUT = ["café", "naïve", "Zürich", "größe", "señor", "crème", "Łódź", "日本", "привет", "naïf", "über", "façade", "smörgås", "élan", "ñandú", "✓", "→", "€"]
 
 TLDS = "com org net io dev local example test".split()

@@ -166,6 +166,9 @@ def swing(text, rng):
     for rule, slot, nouns in BARE:
         if rng.random() < 0.5 and slot + " " + nouns[0] not in text:
             text = rule.sub(lambda _: rng.choice(["the ", "the ", "my ", "our "]) + slot + " " + rng.choice(nouns), text)
+    if "<K>" in text and rng.random() < 0.25:
+        nouns = ["setting", "entry", "field", "key"] + ["value"] * 4 * ("value" not in text)
+        text = re.sub(r"(?:the )?<K>(?= |$|[.,?])(?! (?:value|setting|entry|field|key|option))", lambda _: "the <K> " + rng.choice(nouns), text)
     return text
 
 

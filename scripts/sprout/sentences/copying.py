@@ -39,6 +39,8 @@ r {could|can|would} you {please|} {copy|duplicate} {the file|} <F> {to|as|into} 
 r {copy|duplicate|clone|back up} {the file|my file|file|} <F> {to|as|into|under the name} {a file called|a new file|} <G>{| please|, please| for me}
 r {make|create|save|keep} {a|another} {copy|backup|duplicate} of {the file|} <F> {called|named|as|in} <G>{| please|, please}
 r {duplicate|copy} <F> as <G>
+r {make|create|save|keep|write} {a|the} {backup|copy|duplicate|second copy|spare copy} of {the file|my file|} <F> {named|called|as|in|under|with the name} <G>{| please|, please}
+r {please|now|} {back up|backup|save|duplicate} {the file|} <F> {as|to|under the name|into} <G>
 """
 
 FRAMES["move_file"] = """
@@ -73,6 +75,8 @@ r {could|can|would} you {please|} {rename|move} {the file|} <F> {to|into} {the n
 r {rename|move} {the file|my file|file|} <F> {to|into|as} <G>{| please|, please| for me}
 r rename <F> to <G>
 r change the name of {the file|} <F> to <G>{| please|, please}
+r {the file|} <F> {should|must|has to|ought to} be {called|named|titled|known as} <G>{| from now on| now| instead|, please}
+r {call|name} {the file|} <F> <G> {from now on|instead|now|, please}
 """
 
 FRAMES["copy_line"] = """
@@ -228,6 +232,10 @@ i {use|take} {the value of|the} <K> {of|from|in} <F> as the {text|content|conten
 i {write|save|put|store} {what|whatever} {value|} <K> {has|is set to|is} in <F> {to|into|in} <G>
 r {could|can|would} you {please|} {copy|save|write|put} the {value of|} <K> {of|from|in} <F> {to|into|in} {the file|} <G>{?|}
 r {take|get|read|grab|look up|find} {the|} {value of|} <K> {of|from|in|out of} <F> and {save|write|put|store|copy} it {to|in|into|as} {the file|a file|a new file|} <G>
+r {I|we} {need|want|would like} <G> {holding|to hold|with|containing|to contain} the <K> {value|setting|entry|} {from|of|in} <F>
+r {get|take|pull|read|fetch} the <K> {value|setting|} {out of|from|of} <F> and {write|put|save|store} it {into|in|to} <G>
+r {what|whatever} <F> {says|has|gives} {for|about|under} <K>{,|} {write|put|save|store} {it|that} {into|in|to} <G>
+r the <K> {value|setting|entry|} {from|of|in} <F> should {end up|be stored|be saved|be written|land} in <G>
 """
 
 FRAMES["fetch_write"] = """

@@ -105,6 +105,8 @@ r {count|give me|tell me|find|show me} the {number of|} files {in|of|inside} {th
 r {could|can|would} you {please|} {count|tell me|find out} {the number of files|how many files there are|how many files are|the files} in {the <D> folder|the <D> directory|<D>}{?|}
 r {the|my} <D> {folder|directory}{:|,| -} {how many files|count the files|file count|how many files are in it|number of files}{?|}
 r {in|inside} {the|my} <D> {folder|directory}{,|} {how many files are there|count the files|how many files do you see}{?|}
+r {my|our|a} {colleague|friend|boss|program|camera} {dumped|put|left|saved|copied} {a bunch of|some|many|lots of|several} files {into|in} <D>{ -|,|.|;} how many {of them|} are {there|they|in there}{?|}
+r {tell me|say|I want to know|do you know} how many files {I|you|we} {can find|find|have|see|keep|store} {in|inside} {the folder|} <D>{?|}
 """
 
 FRAMES["count_here"] = """

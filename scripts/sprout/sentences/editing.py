@@ -200,4 +200,15 @@ r <F> should {say|read|have|contain|be changed to say} <B> instead of <A>
 r <F> {needs|has} {to say|to read|to have} <B> {instead of|in place of|not} <A>
 r {the file|} <F> {says|contains|has} <A>{.|,|;} {change|replace|make|turn} {it|that|this} {to|with|into|by} <B>
 r {make|let} <F> {say|read} <B> {instead of|in place of|rather than} <A>
+r {our|my|the} {host|address|name|name|city|boss|price|project|team|server|title|company} {moved|changed|switched|went|is changing} from <A> to <B>{,|.|;| so| -} {please|now|} {update|edit|fix|adapt|correct|change} {the file|} <F>{| accordingly|, please| for me}
+r {our|my|the} {host|name|city|boss|price|project|team|title|meeting} is {no longer|not} <A> but <B>{,|.|;| so| -} {please|now|} {update|edit|fix|adapt|correct|change} {the file|} <F>
+r {set|turn|switch|flip} <A> to <B> {in|inside} {the file|} <F>
+r {everywhere|wherever|anywhere|each time} {it says|I wrote|there is|you see} <A> in <F>{,|} {I'd rather have|I'd like|I prefer|I want|there should be|put|write|make it} <B>
+r {instead of|rather than} <A>{,|} {the file|} <F> {should|must|has to|ought to} {say|read|have|contain|mention} <B>
+r {there's|there is|I spotted|I found|I noticed} {a|the} {typo|mistake|error|wrong word} in {the file|} <F>{:|,|;| -} <A> {should be|should read|ought to be|has to be|must be} <B>
+r {I|we} {wrote|typed|put|said} <A> in {the file|} <F> {but|, but|; actually|. In fact} {it should be|I meant|the right word is|it is|we mean} <B>{. Fix it|, please fix|. Please correct it|}
+r {correct|fix} the {typo|spelling|word|mistake} <A> in <F>{,|;|:|.} {it should be|should be|make it|the right word is|it must be} <B>
+r <A> in <F> {is|was} a {typo|mistake|slip}{,|;|:|.} {it should be|should be|make it|the right word is|I meant|change it to} <B>
+r {the word|} <A> in <F>{:|,|;} {change|turn|make|switch} {it|that} {to|into} <B>
+r {could|would} you {make|turn|change} <A> {into|to} <B> {in|inside} <F>{?|, please?}
 """

@@ -156,6 +156,9 @@ r {list|show|display|give me|print} {all|all the|the|every|} {files|contents|ent
 r {the|my} <D> {folder|directory}{:|,| -} {what is in it|list it|show me the files|which files are there|contents please}{?|}
 r {could|can|would} you {please|} {list|show me|tell me|display} {the files|what is|what files are|everything|all files|the contents} {in|of} {the <D> folder|the <D> directory|<D>}{?|}
 r {show|list|display} {the|} {directory|folder} {contents|listing} {of|for} <D>
+r what is in {the|my|our} {folder|directory} <D>{?|}
+r {enumerate|list|name|tell me|show me} {the|all|} {contents|files|entries} of {the folder|the directory|} <D>{| for me|, would you?| please|, please}
+r I {can't|cannot|don't} {remember|recall|know} {which|what} files {I|we} {put|have|keep|saved|stored} in {the folder|the directory|} <D>
 """
 
 FRAMES["list_here"] = """

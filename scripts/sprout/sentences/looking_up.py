@@ -210,4 +210,9 @@ r {find|look up|get|read|tell me|give me|show me} {the|} {value of|setting for|v
 r {what|which} {value|setting} {does|is} <K> {have|set to} {in|inside} {the file|} <F>{?|}
 r how {wide|high|big|long|many|much|large|old} is {the|} <K> {in|according to|set in} <F>{?|}
 r {according to|per|from|in} <F>{,|} {what|which|how much} is {the|} <K>{?|}
+r {is there|do we have|can you see} {a|the|any} {key|setting|entry|field|option} {called|named|} <K> in <F>{,| and|?} {what is|what's|and what is|tell me} its value{?|}
+r {my|our|the} {app|program|server|client|phone|script|printer} {can't|cannot|does not|won't} {connect|start|work|log in|find it}{.|,|;| -} {What|Which} <K> {does <F> have|is in <F>|is set in <F>|does <F> point to|is given in <F>}{?|}
+r {please|now|} {check|look up|find|tell me|see|read} the <K> {setting|value|entry|field|option|key} {in|from|of|inside} {the file|} <F>
+r {what|which} {did|have} {they|we|I|you} {chosen|choose|set|pick|picked|put|entered|enter} {for|as} {the|} <K> {in|under} <F>{?|}
+r {in|under|inside} <F>{,|} {what|which value} {did|have} {they|we|I} {choose|chosen|set|put|pick|written} {for|as} {the|} <K>{?|}
 """

@@ -28,6 +28,8 @@ n the {last|final|closing|bottom} <N> lines {of|in|from} <F>
 w what the {last|final} <N> lines {of|in} <F> {say|are|contain}
 q what do the {last|final} <N> lines {of|in} <F> say?
 q how do the last <N> lines of <F> {read|go}?
+r {show|print|read|give} {me|} the last <N> lines {of|from|in} <F>
+r last <N> lines of <F>
 """
 
 FRAMES["quote_line"] = """

@@ -252,6 +252,19 @@ r {what's|what is|how is|how's} the weather {like|} {in <P>|today|tomorrow|outsi
 r write {me|} {a|an} {poem|story|song|essay|letter|joke|email|haiku|limerick|rap} {about|on|for} {<Z>|the <Z>|<P>|my <Z>|spring|love|the sea|friendship|winter|cats|my mother}
 r translate {hello|good morning|thank you|this sentence|good night|<T>|I am hungry|where is the station} {to|into|in} {french|german|spanish|italian|japanese|russian|portuguese}
 r {explain|describe} {quantum mechanics|relativity|gravity|photosynthesis|the internet|inflation|recursion|machine learning|the water cycle|evolution|<Z>}{| to me| simply| in simple terms| please| briefly}
+r who won {the <Z>|the world cup|the game|the election|the war|the oscar|the first prize} {in 2014|in 1998|last year|yesterday|in 2020|this year|}{?|}
+r {can|could|would} you {recommend|suggest|tell me|show me|find me} {a good|the best|a nice|an interesting|a cheap} {book|film|restaurant|hotel|song|recipe|phone|doctor|game|<Z>}{?|}
+r is <P> {bigger|larger|older|richer|nicer|smaller|closer|warmer} than {<Z>|london|paris|rome|berlin|mine}{?|}
+r {how|why} do {airplanes|birds|cats|dogs|cars|fish|stars|plants|computers|volcanoes|people|<Z>} {fly|sing|sleep|bark|work|swim|shine|grow|dream|erupt|laugh|exist}{?|}
+r {teach|show} me {how to|to} {juggle|dance|swim|cook|program|sing|draw|play chess|whistle|ski|write|speak french}
+r {give|tell|write} me {three|five|two|some|a few|ten} {tips|ideas|reasons|examples|facts|words|hints|jokes|names} {for|about|on|to} {better sleep|my garden|<Z>|a birthday|healthy food|saving money|my dog|a baby}
+r {I|we} {feel|am|are} {so|very|a bit|really|} {sad|tired|lonely|happy|angry|bored|sick|lost|nervous} {today|now|again|tonight|}
+r {rewrite|edit|change|improve|rephrase} <F> so {that|} it {sounds|reads|looks|is} {nicer|better|shorter|funny|polite|more formal|easier}
+r {convert|turn|change|export} <F> {into|to} {a pdf|pdf|html|a word file|an image|mp3|a zip|a spreadsheet|json|xml}
+r {install|download|update|open} {firefox|chrome|python|docker|windows|linux|the update|some games|photoshop|spotify}
+r {draw|paint|sketch} {me|us|} {a|the|an} {cat|dog|house|tree|elephant|car|flower|<Z>|map}
+r {compose|write|sing|make} {me|} a {short|long|funny|sad|nice|little} {song|poem|story|rap|rhyme|tale} {about|on|for} {rain|love|the moon|<Z>|my dog|autumn}
+r {what|which} is {the best|the biggest|the largest|the longest|the oldest|the highest|your favourite|the fastest} {river|mountain|city|animal|country|car|building|lake|<Z>} {in|of|on} {the world|<P>|europe|asia|earth|africa}{?|}
 """
 
 FRAMES["delete"] = """

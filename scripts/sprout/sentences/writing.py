@@ -156,6 +156,15 @@ r {put|write|save|store} {the text|the words|the sentence|the line|the phrase|th
 r {I|we} {want|need|would like} {a|the} file {called|named|} <G> {that|which} {contains|says|has|holds} {the text|the words|} <T>
 r {put|write|save} <T> in <G>
 r {put|write|save} <T> {into|to} <G>{| please|, please}
+r {make|create|write|prepare} {me|} {a|the} {text file|file|note}{,|:|} <G>{,|} with <T> {in it|inside|inside it|written in it|as its content|as its text|as the content}
+r {I|we} {need|want|would like} {a file|a note|} <G> with <T> {in it|inside|written in it|as its content|as text}
+r {I|we} {need|want} <G> to {contain|say|hold|read|have in it}{:|} <T>
+r {jot|note|write|put} {down|} <T> in {a file called|a file named|the file|a new file|} <G>
+r {store|save|keep} {the words|the sentence|the phrase|the text|} <T> {under|in|as} {the name|} <G>
+r {write|put} a {note|message|reminder} {in|into|called|named} <G>{:|,| that says| saying|;} <T>
+r {the|a} file <G> {with|containing} {just|only|} <T>{|, please| is what I need}
+r {let|make} <G> {say|read|contain|hold|be} <T>
+r {put|write|save|place} <T> in {a|the} {file|text file|note} {called|named} <G>{| please|, please}
 """
 
 FRAMES["append"] = """
@@ -209,4 +218,8 @@ r {could|can|would} you {please|} {add|append} {the line|the text|} <T> to {the 
 r {add|append} {the line|the text|the words|the sentence|a line saying|a line|} <T> to {the end of|the bottom of|} {the file|my file|file|} <F>{| please|, please| for me}
 r {add|append} <T> to <F>
 r {write|put|add} {the line|the text|} <T> at the {end|bottom} of {the file|my file|} <F>{| please|, please}
+r {add|append|write|put} {the line|the words|the item|the text|the entry|} <T> to {the end of|the bottom of|} {the file|my file|my list|the list|} <F>{| please|, please| for me|, thanks}
+r {tack|stick} <T> {onto|on|at} the end of <F>
+r {add|append} <T> to {my|the|our} {list|notes|log|diary|file} <F>
+r <T> {should|must} be {added|appended|put} {to|at the end of} {the file|my list|} <F>
 """
