@@ -211,4 +211,19 @@ r {correct|fix} the {typo|spelling|word|mistake} <A> in <F>{,|;|:|.} {it should 
 r <A> in <F> {is|was} a {typo|mistake|slip}{,|;|:|.} {it should be|should be|make it|the right word is|I meant|change it to} <B>
 r {the word|} <A> in <F>{:|,|;} {change|turn|make|switch} {it|that} {to|into} <B>
 r {could|would} you {make|turn|change} <A> {into|to} <B> {in|inside} <F>{?|, please?}
+r {walk|look|run|skim|read|scroll} through {the file|} <F>{,|;| and} {where|wherever|whenever|in the place where} {you meet|you find|you notice|it has|it reads|there stands} <A>{,|} {put|use|write|set|enter|let it be} <B>
+r {check|inspect|proofread|review|revise} {the file|} <F>{,|;|:| and} {where|wherever|whenever|if} {you meet|you find|you notice|it has|it reads|you come across|you spot} <A>{,|} {put|use|write|set|enter|it should be|make that} <B>
+r {use|write|put|enter|insert} <B> {wherever|where|whenever|each time|every time} {you see|you find|you read|it says|there is} <A> {in|inside|within} {the file|} <F>
+r {the file|our|my|} <F> {still|yet|so far} {reads|shows|mentions|calls it|uses|speaks of} <A>{,|;| -| although| while| but} {today|meanwhile|we now|nowadays|by now} {it is|it's|we call it|we use|it is called|we write|it should be} <B>
+r {see|make sure|take care|check} that {the file|} <F> {has|reads|uses|gets|mentions} <B> {where|in the spot where|in the place where} <A> {stood|used to be|was before|is now|is today}
+r {let|make} {the file|} <F> {have|get|show|use} <B> {for|in place of|instead of} its <A>
+r {provide|furnish|supply|equip} {the file|} <F> with {the word|the text|} <B> {for|in place of|instead of} {its|the} <A>
+r {hand|pass|lend|grant} {the file|} <F> {the word|the text|} <B> {for|in exchange for|and take away} {its|the} <A>
+r {in|within} {the file|} <F>{,|} {trade|exchange|swap} {its|the} <A> {for|with|against} {a|the|} <B>
+r {what|the thing that|the bit that} {is|was} <A> in <F> {should|must|shall|ought to} {from now on|now|in future|} {be|read|become} <B>
+r {each|any|every} <A> {you find|you meet|you see|there is} in <F> {becomes|turns into|should be|goes to|is to be|must turn to} <B>
+r {the|} occurrence of <A> {in|inside} <F> {becomes|turns into|should be|has to become|must turn to|is to be replaced by} <B>
+r {a|one} <B> {belongs|must be|should be|has to be|is to go} {in|into} <F> {where|in the place where|instead of where} {now|} {stands|is|there is} <A>
+r {move|get|switch} {the file|} <F> from <A> to <B>
+r {the file|} <F> {goes|moves|switches|should go|should move|should switch} from <A> to <B>{. Please edit it|; edit it|, change it}
 """

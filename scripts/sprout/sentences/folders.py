@@ -277,6 +277,8 @@ r {list|show|display|print} {all|all the|the|every|} {files|contents|entries|ite
 r {what|which} {files|documents} {are|do you see|do I have|exist} {in|inside} {the current|this|the working} {folder|directory}{?|}
 r {could|can|would} you {please|} {list|show me|tell me} {the files|what is|what files are} {here|in this folder|in this directory|in the current directory}{?|}
 r {show|list|display|print} {the|} {current|working|} {directory|folder} {contents|listing}
+r {this|the current|our} {folder|directory|workspace}{:|,|;| -} {which files|what is in it|name the files|list its entries|what does it have|contents}{?|}
+r {of|from|in} {this|the current} {folder|directory}{,|} {list|name|show|report|tell me} {all files|the files|every file|the entries|everything}
 """
 
 FRAMES["list_read"] = """

@@ -185,6 +185,7 @@ r {could|can|would} you {please|} {run|execute} {the command|} <C>{| for me| and
 r {run|execute|try} {the command|the shell command|} <C>{| and show me the output| and tell me what it prints| please|, please| for me| in the shell}
 r execute <C>
 r run <C>
+r what {does|would|will} {the command|} <C> {give|print|say|show|return|do}{?|}
 """
 
 FRAMES["sys_date"] = """

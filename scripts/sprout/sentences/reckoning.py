@@ -146,6 +146,8 @@ r {could|can|would} you {please|} {calculate|compute|work out|tell me|solve} <E>
 r {what|how much} {is|are|does|do} <E> {make|equal|give|come to|}{?|}
 r {what|how much} do {you|we|I} get {when|if} {you|we|I} <I>{?|}
 r what do you get if you <I>{?|}
+r {find|give me|report|tell me|get} {the|} {result|answer|outcome|value|total|number} {of|for|from} <E>{| please|, please|?}
+r {any idea|do you know|can you say|can you tell me|are you able to say} {what|how much} <E> {is|makes|gives|comes to|equals}{?|}
 """
 
 FRAMES["calc_write"] = """

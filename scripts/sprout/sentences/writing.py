@@ -165,6 +165,16 @@ r {write|put} a {note|message|reminder} {in|into|called|named} <G>{:|,| that say
 r {the|a} file <G> {with|containing} {just|only|} <T>{|, please| is what I need}
 r {let|make} <G> {say|read|contain|hold|be} <T>
 r {put|write|save|place} <T> in {a|the} {file|text file|note} {called|named} <G>{| please|, please}
+r <T>{,| -|:|;} {that|this} is {what|the text} I {want|need|would like} {the file|} <G> to {say|hold|contain|have}
+r <T>{,| -|:|;} {that's|that is} {the text|all} {the file|} <G> {needs|should have|must contain|has to hold}
+r {see to it|make sure|take care} that there {is|will be} {a file|a note} <G> {whose|with the|that has as its} {text|content|single line|only content} {is|being|:|} <T>
+r {have|get} {a|the} file <G> {prepared|written|set up|done} {whose|with its} {text|content|single line|only content} {is|being} <T>
+r {keep|hold|preserve|save} <T> {in|inside|under} {a|the} file {named|called|with the name|by the name of} <G>{| please|, please| for me| for later}
+r {the|this} {text|content|word|sentence|line} {of|in|for} {the file|} <G> {is|shall be|should be|has to be|will be}{:|} <T>{. Write it|, write it|; please create it|. Create it}
+r {the|our|my} {new|} file <G> {is to|shall|should|must|will} {hold|carry|say|contain|read|have} <T>{| and nothing else| only|. Make it|. Please write it}
+r {what|the thing} I want {written|saved|stored} {in|to|into} <G> is {the text|the words|this:|} <T>
+r {produce|generate|deliver|prepare} {a|the} file {named|called|} <G> {carrying|holding|with|that reads|with the words|stating} <T>
+r {dictation|note|memo|text} for {the file|} <G>{:|;|,| -} <T>
 """
 
 FRAMES["append"] = """
