@@ -2,6 +2,7 @@
 // after a cut without losing or doubling an event. It connects to its own origin and nowhere else.
 
 const WAITS = [250, 500, 1000, 2000, 4000, 8000];
+const PATIENCE = 8000;  // for a line that is open and silent
 
 export class Link extends EventTarget {
   #socket = null;
@@ -41,10 +42,12 @@ export class Link extends EventTarget {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
     this.#socket = socket;
     let welcomed = false;
+    const silent = setTimeout(() => socket.close(), PATIENCE);
     socket.onmessage = (event) => {
       const message = JSON.parse(event.data);
       if (message.type === "welcome" && !welcomed) {
         welcomed = true;
+        clearTimeout(silent);
         this.#attempt = 0;
         this.#say("live");
         for (const {session, after} of this.cursors())
@@ -53,6 +56,7 @@ export class Link extends EventTarget {
       this.#take(message);
     };
     socket.onclose = (event) => {
+      clearTimeout(silent);
       if (socket !== this.#socket) return;
       for (const {reject} of this.#open.values()) reject(new Error("the connection was cut"));
       this.#open.clear();
@@ -63,7 +67,7 @@ export class Link extends EventTarget {
   async #lost(welcomed, code) {
     if (!welcomed) {
       // A refusal looks like a cut to a page: ask something that wants the token, too.
-      const status = await fetch("/v1/models", {cache: "no-store"}).then((a) => a.status, () => 0);
+      const status = await fetch("/v1/models", {cache: "no-store", signal: AbortSignal.timeout(PATIENCE)}).then((a) => a.status, () => 0);
       if (status === 401 || status === 403) return this.#say("login");
     }
     const wait = WAITS[Math.min(this.#attempt++, WAITS.length - 1)];
