@@ -98,17 +98,16 @@ Result<Timeline*> Timelines::take_for_lane(const std::string& lane,
 }
 
 Result<Timeline*> Timelines::take_for_guest(std::span<const model::TokenId> prompt) {
+  // Looked at for every request that waits, each turn: the cheap question first.
+  const bool is_full = count(true) >= bounds_.guests_max;
+  if (is_full && !longest_at_rest(true)) return nullptr;
   int reused = 0;
   Timeline* near = nearest(true, prompt, reused);
   // It goes on from there, or nearly so: what it would lose is little.
   if (near && !near->is_busy &&
       2 * static_cast<std::size_t>(reused) >= near->session->tokens().size())
     return took(*near);
-  Timeline* place = nullptr;
-  if (count(true) >= bounds_.guests_max) {
-    place = longest_at_rest(true);
-    if (!place) return nullptr;
-  }
+  Timeline* place = is_full ? longest_at_rest(true) : nullptr;
   if (!place || (near && near != place)) {
     auto fresh = new_session(near);
     if (!fresh && !place) place = longest_at_rest(true);
