@@ -41,7 +41,11 @@ bool is_integral(const base::JsonNumber& number) {
   return value && *value == std::floor(*value);
 }
 
+// What is no type of JSON ("any" and the like) is every value's.
 bool has_type(const Json& value, std::string_view type) {
+  static constexpr std::string_view kTypes[] = {"null",   "boolean", "integer", "number",
+                                                "string", "array",   "object"};
+  if (std::ranges::find(kTypes, type) == std::end(kTypes)) return true;
   if (type == "integer") return value.as_number() && is_integral(*value.as_number());
   return value.kind() == type;
 }
@@ -92,9 +96,6 @@ Result<> Validator::type(const Json& value, const Json& schema, const std::strin
   const Json* type = schema.find("type");
   if (!type) return {};
   if (const std::string* name = type->as_string()) {
-    static constexpr std::string_view kTypes[] = {"null",   "boolean", "integer", "number",
-                                                  "string", "array",   "object"};
-    if (std::ranges::find(kTypes, *name) == std::end(kTypes)) return {};  // "any" and the like
     if (has_type(value, *name)) return {};
     return wanted(path, article(*name), value);
   }
@@ -184,6 +185,7 @@ Result<> Validator::object(const Json& value, const Json& schema, const std::str
   const JsonObject& members = *value.as_object();
   const auto below = [&](const std::string& key) { return path.empty() ? key : path + "." + key; };
   const Json* properties = schema.find("properties");
+  if (properties && !properties->as_object()) properties = nullptr;
   const Json* required = schema.find("required");
   if (required && required->as_array()) {
     for (const Json& name : *required->as_array()) {
@@ -206,7 +208,7 @@ Result<> Validator::object(const Json& value, const Json& schema, const std::str
       TRY_VOID(check(member, *property, below(key), unlisted, depth));
     } else if (others_refused) {
       std::string known;
-      if (properties && properties->as_object())
+      if (properties)
         for (const auto& [name, ignored] : *properties->as_object())
           if (known.size() < 400) known += (known.empty() ? "" : ", ") + name;
       return fail(Errc::bad_format, below(key.substr(0, kShownBytes)) + ": unknown; wanted " +

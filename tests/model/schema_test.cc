@@ -27,6 +27,8 @@ TEST_CASE("arguments that fit their schema are accepted") {
   CHECK(problem(R"({"path":"a","lines":123456789012345678901234567890})", kTool) == "");
   CHECK(problem(R"({"anything":[1]})", "null") == "");
   CHECK(problem(R"({"anything":[1]})", R"({"type":"object"})") == "");
+  CHECK(problem(R"({"anything":[1]})", R"({"properties":["no","object"]})") == "");
+  CHECK(problem("5", R"({"type":["string","any"]})") == "");
 }
 
 TEST_CASE("what does not fit is told with its place, what was wanted and what was found") {
