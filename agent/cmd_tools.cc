@@ -16,6 +16,7 @@
 #include "agent/rooms.h"
 #include "model/chat_render.h"
 #include "tools/lua_tools.h"
+#include "tools/lua_types.h"
 
 namespace agent {
 namespace {
@@ -94,7 +95,8 @@ int check_tools(const Args& args, Rooms&) {
       continue;
     }
     for (const auto& entry : std::filesystem::directory_iterator(path, error))
-      if (entry.path().extension() == ".lua") files.push_back(entry.path().string());
+      if (entry.path().extension() == ".lua" && entry.path().stem().extension() != ".d")
+        files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
   int broken = 0;
@@ -240,10 +242,47 @@ catches it.
 
 Of Lua there is: base without files and bytecode, string, table, math, utf8, coroutine, and of os
 clock, date, difftime, time. Globals are read-only: write 'local'. Each call starts afresh.
+
+A changed file is read again before the next call; a broken one leaves the tool as it was, and the
+call's notes say so. Not so in a folder of the workspace, where a tool could have written it.
+'gemmule lua types DIR' tells an editor what there is to call.
 )";
 
 int show_doc(const Args&, Rooms&) {
   std::fputs(kDoc, stdout);
+  return 0;
+}
+
+Result<> write_file(const std::filesystem::path& path, std::string_view text) {
+  std::ofstream out(path, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) return fail(Errc::io, path.string() + ": cannot write");
+  return {};
+}
+
+// For the editor: to stdout, or beside the tools with the settings that lead there.
+int show_types(const Args& args, Rooms&) {
+  if (args.positional().size() > 1)
+    return report(fail(Errc::usage, "lua types: wanted at most one folder"));
+  if (args.positional().empty()) {
+    const std::string_view text = tools::lua_types();
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return 0;
+  }
+  const std::filesystem::path folder = args.positional()[0];
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error))
+    return report(fail(Errc::usage, "lua types: no such folder: " + folder.string()));
+  if (const auto written = write_file(folder / "gemmule.d.lua", tools::lua_types()); !written)
+    return report(written.error());
+  const bool has_settings = std::filesystem::exists(folder / ".luarc.json", error);
+  if (!has_settings)
+    if (const auto written = write_file(folder / ".luarc.json", tools::luals_settings()); !written)
+      return report(written.error());
+  std::printf("%s is there%s\n", (folder / "gemmule.d.lua").c_str(),
+              has_settings ? "; .luarc.json was there already: its workspace.library should name it"
+                           : ", and .luarc.json that leads to it");
   return 0;
 }
 
@@ -294,6 +333,19 @@ std::vector<cli::Command> tools_commands() {
        .details = "",
        .options = {},
        .run = show_doc},
+      {.name = "lua check",
+       .usage = "FILE|DIR …",
+       .summary = "the same as tools check",
+       .details = "",
+       .options = {},
+       .run = check_tools},
+      {.name = "lua types",
+       .usage = "[DIR]",
+       .summary = "what tools can call, for a Lua editor (LuaLS)",
+       .details = "Prints annotations that the Lua language server reads. With DIR, writes\n"
+                  "gemmule.d.lua there, and .luarc.json where there is none.",
+       .options = {},
+       .run = show_types},
   };
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "base/json.h"
 #include "model/schema.h"
@@ -55,39 +56,88 @@ Result<std::unique_ptr<LuaTools>> LuaTools::open(base::asio::any_io_executor hom
   if (options.built_in) {
     for (const BuiltinTool& one : builtin_tools()) {
       TRY(auto spec, read_tool(std::string(one.source), std::string(one.file)));
-      TRY_VOID(tools->add(std::move(spec)));
+      TRY_VOID(tools->add(std::make_shared<const ToolSpec>(std::move(spec))));
     }
+    tools->built_in_ = tools->tools_;
   }
   for (const std::string& folder : options.tool_dirs) TRY_VOID(tools->add_folder(folder));
   return tools;
 }
 
-Result<> LuaTools::add_folder(const std::string& folder) {
+namespace {
+
+// Is it the workspace, or somewhere in it? Both resolved, so that a link does not hide it.
+bool is_beneath(const std::string& folder, const std::string& root) {
   std::error_code error;
-  std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-    if (entry.path().extension() == ".lua" && entry.path().filename().string()[0] != '.')
-      files.push_back(entry.path().string());
-  if (error)
-    return fail(Errc::usage, "tools " + folder + ": cannot read the folder: " + error.message());
-  std::sort(files.begin(), files.end());
-  for (const std::string& file : files) {
-    auto spec = read_tool_file(file);
-    if (spec.has_error()) return fail(Errc::usage, "tool " + spec.error().message);
-    TRY_VOID(add(std::move(*spec)));
-  }
+  const std::string real = std::filesystem::canonical(folder, error).string();
+  return error || real == root || real.starts_with(root + "/");
+}
+
+}  // namespace
+
+Result<> LuaTools::add_folder(const std::string& folder) {
+  const bool may_be_written = !services_.shell->box().read_only &&
+                              is_beneath(folder, services_.workspace.root());
+  ToolFolder opened(folder, may_be_written ? ToolFolder::Follow::nothing
+                                           : ToolFolder::Follow::changes);
+  TRY_VOID(opened.open());
+  for (const auto& spec : opened.tools()) TRY_VOID(add(spec));
+  folders_.push_back(std::move(opened));
   return {};
 }
 
-Result<> LuaTools::add(ToolSpec spec) {
-  if (const auto other = find(spec.decl.name))
-    return fail(Errc::usage, "tool " + spec.file + ": the name '" + spec.decl.name +
+Result<> LuaTools::add(std::shared_ptr<const ToolSpec> spec) const {
+  if (const auto other = find(spec->decl.name))
+    return fail(Errc::usage, "tool " + spec->file + ": the name '" + spec->decl.name +
                                  "' is already taken by " + other->file);
   if (tools_.size() == kToolsMax)
     return fail(Errc::usage,
-                "tool " + spec.file + ": more than " + std::to_string(kToolsMax) + " tools");
-  tools_.push_back(std::make_shared<const ToolSpec>(std::move(spec)));
+                "tool " + spec->file + ": more than " + std::to_string(kToolsMax) + " tools");
+  tools_.push_back(std::move(spec));
   return {};
+}
+
+// Reading a tool's file takes as long as its code takes to make the table; at most what read_tool
+// allows. Only a changed file is read.
+void LuaTools::follow() const {
+  for (std::size_t i = 0; i < folders_.size(); ++i) {
+    auto changes = folders_[i].look();
+    if (!changes || changes->empty()) continue;
+    ToolFolder::read(*changes);
+    take(i, std::move(*changes));
+  }
+}
+
+base::Task<> LuaTools::follow_from_call() {
+  for (std::size_t i = 0; i < folders_.size(); ++i) {
+    auto changes = folders_[i].look();
+    if (!changes || changes->empty()) continue;
+    auto read = std::make_shared<std::vector<ToolFolder::Change>>(std::move(*changes));
+    std::function<void()> work = [read] { ToolFolder::read(*read); };
+    std::function<void()> nothing = [] {};
+    co_await workers_.run(std::move(work), std::move(nothing));
+    take(i, std::move(*read));
+  }
+}
+
+void LuaTools::take(std::size_t folder, std::vector<ToolFolder::Change> changes) const {
+  for (std::string& note : folders_[folder].take(std::move(changes)))
+    notes_.push_back(std::move(note));
+  collect();
+}
+
+// All of them anew. A name that was taken meanwhile leaves the file's tool as it was.
+void LuaTools::collect() const {
+  tools_ = built_in_;
+  for (ToolFolder& folder : folders_)
+    for (std::shared_ptr<const ToolSpec> spec : folder.tools()) {
+      const auto added = add(spec);
+      if (added.has_value()) continue;
+      const auto before = folder.put_back(spec->file);
+      const bool stays = before && add(before).has_value();
+      notes_.push_back(added.error().message +
+                       (stays ? "; the version before it stays in use" : "; it is not used"));
+    }
 }
 
 std::shared_ptr<const ToolSpec> LuaTools::find(std::string_view name) const {
@@ -112,6 +162,7 @@ agent::Decision LuaTools::look_at(const std::string& tool, const std::string& ar
 
 // A tool that is denied is not there: the model does not see it.
 std::vector<model::ToolDecl> LuaTools::declare() const {
+  follow();
   std::vector<model::ToolDecl> declarations;
   for (const auto& tool : tools_)
     if (look_at(tool->decl.name, "").answer != agent::Answer::deny)
@@ -131,6 +182,18 @@ bool LuaTools::replay_safe(std::string_view name) const {
 }
 
 base::Task<agent::ToolOutcome> LuaTools::call(model::ToolCall call, agent::ToolOutputSink output) {
+  co_await follow_from_call();
+  base::JsonArray notes;
+  for (std::string& note : std::exchange(notes_, {})) notes.push_back(std::move(note));
+  agent::ToolOutcome outcome = co_await call_now(std::move(call), std::move(output));
+  if (notes.empty()) co_return outcome;
+  if (!outcome.facts.as_object()) outcome.facts = Json::object();
+  outcome.facts.as_object()->set("notes", std::move(notes));
+  co_return outcome;
+}
+
+base::Task<agent::ToolOutcome> LuaTools::call_now(model::ToolCall call,
+                                                  agent::ToolOutputSink output) {
   const auto tool = find(call.name);
   if (!tool) co_return refused(call, "unknown tool: " + call.name);
   if (services_.shell->box().read_only && tool->may("fs.write"))

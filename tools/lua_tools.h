@@ -1,5 +1,6 @@
 // LuaTools: the agent's second door. The tools that are built in, and those of folders that the
-// person named; finds, checks arguments, runs.
+// person named; finds, checks arguments, runs. What changed in a folder is taken up before the next
+// declaration or call (tools/tool_folder.h); what there is to say about it, the next call tells.
 // Thread: home. Destroy it before the io_context.
 #pragma once
 
@@ -10,6 +11,7 @@
 
 #include "agent/ports.h"
 #include "tools/api.h"
+#include "tools/tool_folder.h"
 #include "tools/tool_spec.h"
 #include "tools/workers.h"
 
@@ -45,14 +47,24 @@ class LuaTools : public agent::ToolHost {
 
  private:
   LuaTools(base::asio::any_io_executor home, Services services);
-  base::Result<> add(ToolSpec spec);
+  base::Result<> add(std::shared_ptr<const ToolSpec> spec) const;
   static agent::Want wish(const std::string& tool, const std::string& arguments);
   agent::Decision look_at(const std::string& tool, const std::string& arguments) const;
   base::Result<> add_folder(const std::string& folder);
+  base::Task<agent::ToolOutcome> call_now(model::ToolCall call, agent::ToolOutputSink output);
+  // Looks into the folders again. Of call(): reads on the pool.
+  void follow() const;
+  base::Task<> follow_from_call();
+  void take(std::size_t folder, std::vector<ToolFolder::Change> changes) const;
+  void collect() const;
 
   Services services_;
   Workers workers_;
-  std::vector<std::shared_ptr<const ToolSpec>> tools_;  // in the order of declaration
+  std::vector<std::shared_ptr<const ToolSpec>> built_in_;
+  // The files' state is looked at wherever the tools are: declare() too.
+  mutable std::vector<ToolFolder> folders_;
+  mutable std::vector<std::shared_ptr<const ToolSpec>> tools_;  // in the order of declaration
+  mutable std::vector<std::string> notes_;                      // for the next call to tell
 };
 
 }  // namespace tools

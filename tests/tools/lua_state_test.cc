@@ -4,9 +4,14 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
+#include <set>
 #include <stdexcept>
 
+#include "base/json.h"
+#include "tools/api.h"
 #include "tools/lua_pattern.h"
+#include "tools/lua_types.h"
 
 using tools::LuaPattern;
 using tools::LuaState;
@@ -129,4 +134,59 @@ TEST_CASE("table functions do not trust a length that a script made up") {
   CHECK(run(state,
             "local t = {3, 1, 2} table.sort(t) table.insert(t, 4) table.remove(t, 1) "
             "return table.concat(t, ',')") == "2,3,4");
+}
+
+namespace {
+
+// "fs.read", "sleep", … : what install_api adds to a state, functions only.
+std::set<std::string> installed_names() {
+  const auto globals_of = [](LuaState& state) {
+    std::set<std::string> names;
+    lua_State* lua = state.main();
+    lua_getfield(lua, LUA_REGISTRYINDEX, "tools.globals");
+    for (lua_pushnil(lua); lua_next(lua, -2); lua_pop(lua, 1)) {
+      const std::string name = lua_tostring(lua, -2);
+      if (lua_isfunction(lua, -1)) names.insert(name);
+      // A module is a locked front of the table that its functions are in.
+      if (!lua_istable(lua, -1) || name == "_G" || !lua_getmetatable(lua, -1)) continue;
+      lua_getfield(lua, -1, "__index");
+      for (lua_pushnil(lua); lua_next(lua, -2); lua_pop(lua, 1))
+        if (lua_isfunction(lua, -1)) names.insert(name + "." + lua_tostring(lua, -2));
+      lua_pop(lua, 2);
+    }
+    lua_settop(lua, 0);
+    return names;
+  };
+  LuaState bare({}), full({});
+  tools::install_api(full);
+  std::set<std::string> names = globals_of(full);
+  for (const std::string& name : globals_of(bare)) names.erase(name);
+  return names;
+}
+
+// What the editor's file declares, from running it.
+std::set<std::string> declared_names() {
+  std::set<std::string> names;
+  const std::unique_ptr<lua_State, decltype(&lua_close)> lua(luaL_newstate(), lua_close);
+  REQUIRE(luaL_loadbuffer(lua.get(), tools::lua_types().data(), tools::lua_types().size(), "=types") == LUA_OK);
+  REQUIRE(lua_pcall(lua.get(), 0, 0, 0) == LUA_OK);
+  lua_pushglobaltable(lua.get());
+  for (lua_pushnil(lua.get()); lua_next(lua.get(), -2); lua_pop(lua.get(), 1)) {
+    const std::string name = lua_tostring(lua.get(), -2);
+    if (lua_isfunction(lua.get(), -1)) names.insert(name);
+    if (name == "_G" || !lua_istable(lua.get(), -1)) continue;
+    for (lua_pushnil(lua.get()); lua_next(lua.get(), -2); lua_pop(lua.get(), 1))
+      if (lua_isfunction(lua.get(), -1)) names.insert(name + "." + lua_tostring(lua.get(), -2));
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("the editor's types name exactly the functions that tools can call") {
+  const std::set<std::string> installed = installed_names(), declared = declared_names();
+  CHECK(installed.size() > 20);
+  for (const std::string& name : installed) CHECK_MESSAGE(declared.contains(name), name);
+  for (const std::string& name : declared) CHECK_MESSAGE(installed.contains(name), name);
+  CHECK(base::parse_json(tools::luals_settings()).has_value());
 }

@@ -1,4 +1,6 @@
 // Tool files: the short form of parameters, and the one sentence that each mistake gets.
+#include <boost/asio/steady_timer.hpp>
+
 #include "tests/tools/tool_bench.h"
 #include "tools/parameters.h"
 #include "tools/tool_spec.h"
@@ -112,4 +114,98 @@ TEST_CASE("what a tool did not declare it cannot do") {
         script.said().find("the tool did not declare it; add needs = { \"") != std::string::npos,
         call);
   }
+}
+
+namespace {
+
+// A file system's clock may be coarse: another size is another state at any rate.
+std::string returning(const std::string& text) {
+  return "return { name = 'own', description = 'd', run = function() return '" + text + "' end }";
+}
+
+std::string note_of(const agent::ToolOutcome& outcome) {
+  const base::Json* notes = outcome.facts.find("notes");
+  return notes && !notes->as_array()->empty() ? *(*notes->as_array())[0].as_string() : "";
+}
+
+}  // namespace
+
+TEST_CASE("L10: a changed tool is read again before the next call, a broken one stays as it was") {
+  TempFolder folder;
+  folder.write("own.lua", returning("one"));
+  tools::LuaToolsOptions options;
+  options.tool_dirs = {folder.path()};
+  tools::testing::ToolBench bench(std::move(options));
+  CHECK(bench.said("own", "{}") == "ok: one");
+  folder.write("own.lua", returning("number two"));
+  auto outcome = bench.call("own", "{}");
+  CHECK(outcome.result.content == "number two");
+  CHECK(note_of(outcome) ==
+        "tool " + folder.path("own.lua") + ": the file has changed; read again");
+  CHECK(note_of(bench.call("own", "{}")) == "");
+  folder.write("own.lua", "return { name = 'own', description = 'd', run = function( }");
+  outcome = bench.call("own", "{}");
+  CHECK(outcome.result.content == "number two");
+  CHECK(note_of(outcome).find("own.lua:1: ") != std::string::npos);
+  CHECK(note_of(outcome).ends_with("; the version before it stays in use"));
+  CHECK(note_of(bench.call("own", "{}")) == "");  // said once
+  folder.write("own.lua", returning("three, and whole again"));
+  CHECK(bench.said("own", "{}") == "ok: three, and whole again");
+  folder.write("second.lua", "return { name = 'second', description = 'd', run = function() return 'hi' end }");
+  CHECK(bench.tools->declare().size() == 10);
+  CHECK(bench.said("second", "{}") == "ok: hi");
+  folder.write("second.lua", "return { name = 'own', description = 'd', run = function() return 'taken' end }");
+  CHECK(bench.said("own", "{}") == "ok: three, and whole again");
+  CHECK(bench.said("second", "{}") == "ok: hi");
+  std::filesystem::remove(folder.path("second.lua"));
+  CHECK(bench.said("second", "{}") == "error: unknown tool: second");
+}
+
+TEST_CASE("L10: a call that runs keeps its code when the file changes under it") {
+  TempFolder folder;
+  const auto waiting = [](const std::string& text) {
+    return "return { name = 'own', description = 'd', run = function() sleep(0.3) return '" + text +
+           "' end }";
+  };
+  folder.write("own.lua", waiting("old"));
+  tools::LuaToolsOptions options;
+  options.tool_dirs = {folder.path()};
+  tools::testing::ToolBench bench(std::move(options));
+  std::vector<std::string> said;
+  const auto one = [&]() -> base::Task<> {
+    model::ToolCall call{"1", "own", "{}"};
+    agent::ToolOutputSink silent = [](std::string_view) {};
+    const auto outcome = co_await bench.tools->call(std::move(call), std::move(silent));
+    said.push_back(outcome.result.content);
+  };
+  const auto nothing = [](std::exception_ptr) {};
+  boost::asio::co_spawn(bench.io, one, nothing);
+  boost::asio::steady_timer change(bench.io, std::chrono::milliseconds(100));
+  change.async_wait([&](boost::system::error_code) {
+    folder.write("own.lua", waiting("newer"));
+    boost::asio::co_spawn(bench.io, one, nothing);
+  });
+  bench.io.run();
+  std::sort(said.begin(), said.end());
+  CHECK(said == std::vector<std::string>{"newer", "old"});
+}
+
+TEST_CASE("a tool file that a tool could have written is not loaded again") {
+  tools::testing::TempFolder workspace;
+  workspace.write("tools/own.lua", returning("one"));
+  boost::asio::io_context io;
+  tools::LuaToolsOptions options;
+  options.workspace = workspace.path();
+  options.tool_dirs = {workspace.path("tools")};
+  auto opened = tools::LuaTools::open(io.get_executor(), std::move(options));
+  REQUIRE(opened.has_value());
+  workspace.write("tools/own.lua", returning("what a model wrote"));
+  workspace.write("tools/more.lua", "return { name = 'more', description = 'd', run = print }");
+  const auto call = [&](const char* name) {
+    return tools::testing::run_task(io, (*opened)->call({"1", name, "{}"}, [](std::string_view) {}));
+  };
+  const auto outcome = call("own");
+  CHECK(outcome.result.content == "one");
+  CHECK(note_of(outcome).find("lies in the workspace") != std::string::npos);
+  CHECK(call("more").result.content == "unknown tool: more");
 }
