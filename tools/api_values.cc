@@ -142,13 +142,12 @@ int text_visible(lua_State* lua) {
   return 1;
 }
 
-// text.is_text(s): UTF-8 without zero bytes; its end may be cut off inside a character.
+// text.is_text(s): UTF-8 without zero bytes.
 int text_is_text(lua_State* lua) {
   std::size_t length = 0;
   const char* bytes = luaL_checklstring(lua, 1, &length);
   const std::string_view text(bytes, length);
-  lua_pushboolean(lua, looks_like_text(text) && base::is_valid_utf8(text.substr(
-                                                    0, base::complete_utf8_prefix(text))));
+  lua_pushboolean(lua, looks_like_text(text) && base::is_valid_utf8(text));
   return 1;
 }
 

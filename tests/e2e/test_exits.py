@@ -147,8 +147,8 @@ class ExitCodes(Kept):
 
 
 class Signals(Kept):
-    def at_work(self):
-        process = self.start("run", "-C", self.dir, "--plain", "Run the command sleep 30")
+    def at_work(self, **options):
+        process = self.start("run", "-C", self.dir, "--plain", "Run the command sleep 30", **options)
         self.wait_for(lambda: any(e["type"] == "item.started" and e["item"]["kind"] == "tool_call"
                                   for s in self.listed() for e in self.exported(s["id"])))
         return process
@@ -211,7 +211,8 @@ class Signals(Kept):
         self.assertIsNone(process.poll())
 
     def test_sigtstp_stops_and_sigcont_goes_on(self):
-        process = self.at_work()
+        # In a job of its own, as a shell starts it: a job that nobody could continue is not stopped.
+        process = self.at_work(process_group=0)
         process.send_signal(signal.SIGTSTP)
         self.wait_for(lambda: open(f"/proc/{process.pid}/stat").read().rsplit(")")[-1].split()[0] == "T")
         process.send_signal(signal.SIGCONT)

@@ -10,6 +10,7 @@ return {
     local response = http.get(args.url)
     if response.status < 200 or response.status > 299 then fail("HTTP " .. response.status) end
     local body = response.body
+    if response.truncated then body = text.cut(body, #body - 1) end -- not inside a character
     if not text.is_text(body) then
       return ("(not text: %s, %d bytes)"):format(
         response.headers["content-type"] or "unknown type", response.total)
