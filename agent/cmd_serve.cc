@@ -151,16 +151,15 @@ std::string sandbox_level(const Rooms& rooms, const std::string& chosen) {
 
 std::vector<serve::Setting> settings_of(const Args& args, const ServeFlags& flags) {
   const auto source = [&](const char* option) {
-    return args.has(option) ? std::string("flag --") + option : std::string("default");
+    if (const std::string* from = args.source(option)) return *from;
+    return args.was_given(option) ? std::string("flag --") + option : std::string("default");
   };
   std::vector<serve::Setting> list = {
       {"workspace", flags.setup.tools.workspace, source("cd")},
       {"model",
        args.value_or("model", std::getenv("GEMMULE_MODEL") ? std::getenv("GEMMULE_MODEL")
                                                            : "built-in (sprout)"),
-       args.has("model")              ? "flag --model"
-       : std::getenv("GEMMULE_MODEL") ? "GEMMULE_MODEL"
-                                      : "default"},
+       source("model")},
       {"mode", std::string(word(flags.setup.mode)), source("mode")},
       {"turns of one task", std::to_string(flags.setup.limits.turns), source("max-turns")},
       {"tokens of one task", std::to_string(flags.setup.limits.tokens), source("max-tokens")},

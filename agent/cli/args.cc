@@ -76,20 +76,37 @@ Result<Args> parse_args(const std::vector<Option>& options, std::span<const std:
                     "--" + key + ": wanted a value (" + std::string(option->value) + "), got none");
       value = words[++i];
     }
-    args.values_[key].push_back(*value);
+    args.given_[key].push_back(*value);
   }
   return args;
 }
 
+const std::vector<std::string>* Args::look(std::string_view option) const {
+  const std::string name(option);
+  if (const auto it = configured_.find(name); it != configured_.end()) return &it->second.first;
+  const auto it = given_.find(name);
+  return it == given_.end() ? nullptr : &it->second;
+}
+
+const std::string* Args::source(std::string_view option) const {
+  const auto it = configured_.find(std::string(option));
+  return it == configured_.end() ? nullptr : &it->second.second;
+}
+
+std::vector<std::string> Args::given(std::string_view option) const {
+  const auto it = given_.find(std::string(option));
+  return it == given_.end() ? std::vector<std::string>{} : it->second;
+}
+
 std::optional<std::string> Args::value(std::string_view option) const {
-  const auto it = values_.find(std::string(option));
-  if (it == values_.end()) return std::nullopt;
-  return it->second.back();
+  const auto* values = look(option);
+  if (!values || values->empty()) return std::nullopt;
+  return values->back();
 }
 
 std::vector<std::string> Args::values(std::string_view option) const {
-  const auto it = values_.find(std::string(option));
-  return it == values_.end() ? std::vector<std::string>{} : it->second;
+  const auto* values = look(option);
+  return values ? *values : std::vector<std::string>{};
 }
 
 std::string Args::value_or(std::string_view option, std::string fallback) const {

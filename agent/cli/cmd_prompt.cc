@@ -7,6 +7,7 @@
 
 #include "agent/cli/agent_setup.h"
 #include "agent/cli/build_id.h"
+#include "agent/cli/configured.h"
 #include "agent/cli/output.h"
 #include "agent/cli/session_plan.h"
 #include "agent/cli/visible_text.h"
@@ -56,9 +57,10 @@ int prompt(const Args& given, Rooms& rooms) {
     auto stored = stored_conversation(args);
     if (stored.has_error()) return report(stored.error(), exit_for_store(stored.error()));
     messages = std::move(stored->messages);
-    if (!args.has("cd")) args.set("cd", stored->about.workspace);
-    if (!args.has("model") && !stored->about.model_file.empty())
+    if (!args.was_given("cd")) args.set("cd", stored->about.workspace);
+    if (!args.was_given("model") && !stored->about.model_file.empty())
       args.set("model", stored->about.model_file);
+    if (const auto failed = apply_config(prompt_command(), args)) return *failed;
   }
   const auto model = open_model_option(args);
   if (!model) return report_model(model.error());

@@ -9,6 +9,7 @@
 
 #include "agent/cli/cmd_chat.h"
 #include "agent/cli/commands.h"
+#include "agent/cli/configured.h"
 #include "agent/cli/task_input.h"
 #include "agent/cli/workplace.h"
 #include "agent/event_read.h"
@@ -85,9 +86,11 @@ int resume(const Args& given, Rooms& rooms) {
   auto plan = resume_plan(flags->wish);
   if (plan.has_error()) return report_store(plan.error());
   Args args = given;
-  if (!args.has("cd")) args.set("cd", plan->origin.workspace);
-  if (!args.has("model") && !plan->origin.model_file.empty())
+  if (!args.was_given("cd")) args.set("cd", plan->origin.workspace);
+  if (!args.was_given("model") && !plan->origin.model_file.empty())
     args.set("model", plan->origin.model_file);
+  // The rules of the session's folder, not of the one that this was typed in.
+  if (const auto failed = apply_config(resume_command(), args)) return *failed;
   auto setup = read_agent_setup(args);
   if (!setup) return report(setup.error());
   auto view = read_view_options(args);

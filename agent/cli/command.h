@@ -26,10 +26,11 @@ struct Option {
   bool repeatable = false;
 };
 
-// What the command line said. Options are asked for by their long name.
+// What the command line said, and what the configuration says where that counts. Options are asked
+// for by their long name.
 class Args {
  public:
-  bool has(std::string_view option) const { return values_.count(std::string(option)) > 0; }
+  bool has(std::string_view option) const { return look(option) != nullptr; }
   // The last value given, or nullopt.
   std::optional<std::string> value(std::string_view option) const;
   std::vector<std::string> values(std::string_view option) const;  // all, in order
@@ -40,15 +41,26 @@ class Args {
   base::Result<double> number_or(std::string_view option, double fallback, double least,
                                  double most) const;
   const std::vector<std::string>& positional() const { return positional_; }
-  // As if it had been given; for what a stored session remembers, and what the configuration says.
-  void set(const std::string& option, std::string value) { values_[option] = {std::move(value)}; }
-  void put(std::string option, std::vector<std::string> values) {
-    values_[std::move(option)] = std::move(values);
+
+  // The command line alone.
+  bool was_given(std::string_view option) const { return given_.count(std::string(option)) > 0; }
+  std::vector<std::string> given(std::string_view option) const;
+  // As if it had been given; for what a stored session remembers.
+  void set(const std::string& option, std::string value) { given_[option] = {std::move(value)}; }
+
+  // What counts instead, and who says so ("user.toml:3"). Nothing of it stays after forget.
+  void configure(std::string option, std::vector<std::string> values, std::string source) {
+    configured_[std::move(option)] = {std::move(values), std::move(source)};
   }
+  void forget_configured() { configured_.clear(); }
+  // Null where the configuration has no say.
+  const std::string* source(std::string_view option) const;
 
  private:
   friend base::Result<Args> parse_args(const std::vector<Option>&, std::span<const std::string>);
-  std::map<std::string, std::vector<std::string>> values_;
+  const std::vector<std::string>* look(std::string_view option) const;
+  std::map<std::string, std::vector<std::string>> given_;
+  std::map<std::string, std::pair<std::vector<std::string>, std::string>> configured_;
   std::vector<std::string> positional_;
 };
 

@@ -18,25 +18,34 @@ bool has_option(const Command& command, std::string_view name) {
                      [&](const Option& option) { return option.name == name; });
 }
 
-// What the files and floors say, where the command line does not, or may not.
+// What the files and floors say, where the command line does not, or may not. Nothing stays of what
+// another folder's configuration said.
 void fill(const Config& config, const Command& command, Args& args) {
+  args.forget_configured();
   for (const ConfigKey& key : config_keys()) {
     const std::string option = key.option();
     if (!has_option(command, option)) continue;
     if (key.is_list()) {
       std::vector<std::string> all;
-      for (const auto& [text, source] : config.items(key)) all.push_back(text);
-      for (std::string& given : args.values(option)) all.push_back(std::move(given));
-      if (!all.empty()) args.put(option, std::move(all));
+      std::string from;
+      for (const auto& [text, source] : config.items(key)) {
+        all.push_back(text);
+        from += (from.empty() ? "" : ", ") + source;
+      }
+      if (all.empty()) continue;
+      for (std::string& given : args.given(option)) all.push_back(std::move(given));
+      args.configure(option, std::move(all), std::move(from));
       continue;
     }
-    const auto effective = config.effective(key, args.value(option));
+    std::optional<std::string> given;
+    if (args.was_given(option)) given = args.given(option).back();
+    const auto effective = config.effective(key, given);
     if (!effective || effective->layer == "flag") continue;
     const std::string& text = effective->value.texts[0];
     if (key.type != ConfigKey::Type::flag) {
-      args.put(option, {text});
+      args.configure(option, {text}, effective->value.source);
     } else if (text == "true") {
-      args.put(option, {""});
+      args.configure(option, {""}, effective->value.source);
     }
   }
 }

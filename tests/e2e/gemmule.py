@@ -53,7 +53,8 @@ class Workspace(unittest.TestCase):
         if isinstance(stdin, str):
             stdin = stdin.encode()
         source = {"input": stdin} if stdin is not None else {"stdin": subprocess.DEVNULL}
-        outcome = Outcome(subprocess.run([BINARY, *map(str, words)], cwd=self.dir, timeout=timeout,
+        popen.setdefault("cwd", self.dir)
+        outcome = Outcome(subprocess.run([BINARY, *map(str, words)], timeout=timeout,
                                          env=self.environment(**(env or {})), **source, **popen))
         if "--json" in words and words[0] in ("run", "chat", "resume", "attach", "sessions") and "ls" not in words:
             self.assert_events(outcome.out)

@@ -102,6 +102,20 @@ class Sessions(Kept):
         self.assertIn("after node 1", self.gemmule("sessions", "show", session).out)
         self.assert_refused(self.gemmule("resume", session, "--at", "99", "x"), 12, "no node 99")
 
+    def test_a_session_is_under_its_own_folders_rules_wherever_it_is_resumed(self):
+        self.write("a.txt", "x\n")
+        _, first = self.run_json("How many lines does a.txt have?")
+        self.write(".gemmule/config.toml", 'deny = ["tool:shell"]\n')
+        self.assertEqual(self.gemmule("trust", "--yes").code, 0)
+        elsewhere = self.root / "elsewhere"
+        (elsewhere / ".gemmule").mkdir(parents=True)
+        (elsewhere / ".gemmule/config.toml").write_text('deny = ["tool:read_file"]\n')
+        self.assertEqual(self.gemmule("trust", "--yes", cwd=elsewhere).code, 0)
+        outcome = self.gemmule("resume", "--last", "--json", "How many lines does a.txt have?", cwd=elsewhere)
+        tools = self.events(outcome.out)[0]["tools"]
+        self.assertIn("read_file", tools)  # denied where it was typed
+        self.assertNotIn("shell", tools)   # denied where the session is
+
     def test_what_is_not_to_be_kept_is_not(self):
         self.write("a.txt", "x\n")
         self.assertEqual(self.run_task("How many lines does a.txt have?", "--ephemeral").code, 0)
