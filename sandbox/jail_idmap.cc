@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <linux/mount.h>
 #include <sched.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -63,9 +64,12 @@ void write_map(pid_t pid, const char* which, unsigned from, unsigned to) {
 
 // A user namespace exists as long as something holds it: a child makes it, we keep the descriptor.
 int user_namespace(const IdMap& ids) {
+  const pid_t parent = getpid();
   const long pid = syscall(SYS_clone, CLONE_NEWUSER | SIGCHLD, nullptr, nullptr, nullptr, nullptr);
   if (pid < 0) refuse("id-mapped mount", "clone(CLONE_NEWUSER)", errno);
   if (pid == 0) {
+    // Somebody may kill us, its parent, before we have killed it.
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent) _exit(0);
     for (;;) pause();
   }
   write_map(static_cast<pid_t>(pid), "uid_map", ids.from_uid, ids.uid);

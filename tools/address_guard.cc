@@ -212,7 +212,8 @@ std::optional<AddressKind> kind_of_literal(const std::string& host) {
 }
 
 bool is_local(const sockaddr* address) {
-  const std::string text = address_text(address);
+  std::string text = address_text(address);
+  if (text.starts_with("::ffff:")) text.erase(0, 7);  // one of version 4, in a socket of version 6
   if (text.starts_with("127.") || text == "0.0.0.0" || text == "::") return true;
   ifaddrs* all = nullptr;
   if (::getifaddrs(&all) != 0) return true;
@@ -220,7 +221,7 @@ bool is_local(const sockaddr* address) {
   for (const ifaddrs* one = all; one && !found; one = one->ifa_next) {
     if (!one->ifa_addr) continue;
     const std::string own = address_text(one->ifa_addr);
-    found = !own.empty() && (own == text || "::ffff:" + own == text);
+    found = !own.empty() && own == text;
   }
   ::freeifaddrs(all);
   return found;

@@ -8,7 +8,7 @@ constexpr std::string_view kOpen = "{{secret:", kClose = "}}";
 bool is_for(const Secret& secret, std::string_view host, std::uint16_t port) {
   for (const std::string& allowed : secret.hosts) {
     std::string_view name = allowed;
-    bool port_matches = port == 443 || port == 80;
+    bool port_matches = port == 443;  // never in the clear, unless the person names the port
     if (const auto colon = name.rfind(':');
         colon != std::string_view::npos && name.find(':') == colon) {
       port_matches = name.substr(colon + 1) == std::to_string(port);

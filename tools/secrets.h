@@ -14,7 +14,7 @@ namespace tools {
 
 struct Secret {
   std::string name, value;
-  std::vector<std::string> hosts;  // "api.example.com", "*.example.com", "localhost:8080"
+  std::vector<std::string> hosts;  // "api.example.com" (port 443), "*.example.com", "localhost:8080"
 };
 
 class Secrets {

@@ -140,7 +140,8 @@ std::string man_page_of_config(const std::vector<Command>& commands) {
       "\\-\\-profile NAME\n.TP\n\\fB[mcp.\\fINAME\\fB]\\fR\na server of the Model Context "
       "Protocol: command (a list of words) or url; env, headers (tables), sandbox "
       "(true or false), timeout\n.TP\n\\fB[secret.\\fINAME\\fB]\\fR\nwhat {{secret:NAME}} in a "
-      "header stands for: env or file, and hosts (a list): the only ones it is sent to\n"
+      "header stands for: env or file, and hosts (a list; NAME means port 443, NAME:PORT any): the only ones "
+      "it is sent to\n"
       ".SH SEE ALSO\ngemmule(1)\n";
   return text;
 }

@@ -18,12 +18,13 @@ return {
     local kind = (response.headers["content-type"] or ""):lower()
     if kind:find("^text/html") or kind:find("^application/xhtml") then
       body = http.markdown(body, response.url)
-      response.total, response.truncated = #body, false
+      response.total = #body
     end
     if body:sub(-1) == "\n" then body = body:sub(1, -2) end
     if body:sub(-1) == "\r" then body = body:sub(1, -2) end
     if #body <= BYTES and not response.truncated then return body end
     local shown = text.cut(body, BYTES)
+    if response.truncated and response.total <= #shown then return shown .. "\n... cut off here" end
     return ("%s\n... %s%d more bytes"):format(
       shown, response.truncated and "at least " or "", response.total - #shown)
   end,
