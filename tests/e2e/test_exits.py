@@ -260,6 +260,7 @@ class Signals(Kept):
         read_until(b"7 lines")
         self.assertIsNone(process.poll())
 
+    @unittest.skipIf("ASAN_OPTIONS" in os.environ, "a sanitizer takes the signal")
     def test_a_crash_says_where_and_dies_of_its_signal(self):
         process = self.at_work()
         process.send_signal(signal.SIGSEGV)
