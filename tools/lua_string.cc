@@ -1,6 +1,6 @@
 // The string library: the stock functions behind a look at the clock, and find, match, gmatch, gsub
 // and rep written on LuaPattern and with a bound on what they make. No dump.
-#include <cstring>
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -240,12 +240,8 @@ int string_rep(lua_State* lua) {
   luaL_Buffer buffer;
   char* to = luaL_buffinitsize(lua, &buffer, n * each);
   for (std::size_t i = 0; i < n; ++i) {
-    std::memcpy(to, text.data(), text.size());
-    to += text.size();
-    if (i + 1 < n) {
-      std::memcpy(to, between.data(), between.size());
-      to += between.size();
-    }
+    to = std::copy(text.begin(), text.end(), to);
+    if (i + 1 < n) to = std::copy(between.begin(), between.end(), to);
   }
   luaL_pushresultsize(&buffer, n * each - between.size());
   return 1;

@@ -7,6 +7,7 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <deque>
 
 #include "agent/events_json.h"
 
@@ -48,7 +49,7 @@ struct Desk {
       outcomes += decision.has_error() ? "denied: " + decision.error().message + "; " : "allowed; ";
     };
     asio::co_spawn(home, approvals->ask(std::move(want)),
-                   asio::bind_cancellation_slot(cancel.slot(), std::move(ended)));
+                   asio::bind_cancellation_slot(cancels.emplace_back().slot(), std::move(ended)));
     run();
   }
   void run() {
@@ -64,7 +65,7 @@ struct Desk {
   asio::io_context home;
   GrantBook grants{""};
   std::optional<Approvals> approvals;
-  asio::cancellation_signal cancel;
+  std::deque<asio::cancellation_signal> cancels;  // one a question: a signal has one slot
   PermissionAsked last;
   std::string told, outcomes;
 };
@@ -129,7 +130,7 @@ TEST_CASE("where nobody can be asked, ask means deny, and the model reads what w
 TEST_CASE("an interrupt ends the question without an answer, and it cannot be answered later") {
   Desk desk;
   desk.ask(fetch("a.org"));
-  desk.cancel.emit(asio::cancellation_type::all);
+  desk.cancels.back().emit(asio::cancellation_type::all);
   desk.run();
   CHECK(desk.outcomes.find("interrupted") != std::string::npos);
   CHECK(desk.told == "cancelled by policy; ");

@@ -95,8 +95,8 @@ class Api(unittest.TestCase):
             self.assertEqual(pieces[-2]["choices"][0]["finish_reason"], whole["finish_reason"])
 
     def test_several_choices_are_several_answers_and_the_first_is_the_one_alone(self):
-        request = {"messages": [{"role": "user", "content": "Tell me something."}], "n": 3,
-                   "temperature": 1.5, "top_p": 1, "top_k": 0, "seed": 11, "max_tokens": 24}
+        request = {"messages": [{"role": "user", "content": "zqx wvu"}], "n": 3,
+                   "temperature": 2, "top_p": 1, "top_k": 0, "seed": 11, "max_tokens": 24}
         whole = self.chat(**request)
         self.assertEqual([c["index"] for c in whole["choices"]], [0, 1, 2])
         texts = [c["message"]["content"] for c in whole["choices"]]

@@ -435,7 +435,8 @@ class Core(unittest.TestCase):
         round_of(1000)
         time.sleep(0.5)
         self.assertLessEqual(fds(), before)
-        self.assertLess(rss() - memory, 2048, "KiB")
+        if "ASAN_OPTIONS" not in os.environ:  # which keeps what was freed for a while
+            self.assertLess(rss() - memory, 2048, "KiB")
 
 
 if __name__ == "__main__":
