@@ -245,7 +245,8 @@ class Protocol(unittest.TestCase):
         while fds() > before:
             self.assertLess(time.monotonic(), end, (fds(), before))
             time.sleep(0.1)
-        self.assertLess(rss() - memory, 8192, "KiB")
+        if "ASAN_OPTIONS" not in os.environ:  # which keeps what was freed for a while
+            self.assertLess(rss() - memory, 8192, "KiB")
 
     def test_w10_w13_no_route_gives_anything_to_a_foreign_page(self):
         told = subprocess.run([PROGRAM, "serve", "--port", "0", "--routes"], capture_output=True,
