@@ -191,11 +191,11 @@ TEST_CASE("a conversation goes on, branches and is replaced without losing what 
 
   // A branch of the same session: the next node stands on node 1.
   {
+    asio::io_context home;  // outlives the store, which tells it what is kept
     Store store(folder.path);
     SessionOrigin origin;
     origin.id = "one";
     origin.at_node = 1;
-    asio::io_context home;
     EventFeed feed("one", session.events);
     feed.keep_in(store.journal(home.get_executor(), origin));
     feed.keep(4, {model::Role::user, {model::Text{"4"}}});

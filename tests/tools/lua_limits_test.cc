@@ -189,8 +189,13 @@ TEST_CASE("L02: memory is bounded, the error is the tool's, and the process gets
     CHECK_MESSAGE(m.said.starts_with("error: "), std::string(attempt.name) << ": " << m.said.substr(0, 100));
     CHECK_MESSAGE(m.wall_ms < kPatienceMs, std::string(attempt.name) << ": " << m.wall_ms);
   }
-  // Fifteen attempts at 64 MiB each; what the threads' allocator keeps for reuse varies.
+  // Fifteen attempts at 64 MiB each; what the threads' allocator keeps for reuse varies, and a sanitizer's
+  // keeps what was freed for a while.
+#ifdef __SANITIZE_ADDRESS__
+  CHECK(resident_kb() - before < 600'000);
+#else
   CHECK(resident_kb() - before < 160'000);
+#endif
 }
 
 TEST_CASE("L03: patterns that explode are stopped, honest ones are not") {
