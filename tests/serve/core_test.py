@@ -151,8 +151,9 @@ class Core(unittest.TestCase):
                                                    "Cookie": foreign}) as ws:
                     self.assertEqual(ws.status, 401)
             # A cookie alone, without an Origin, is what a foreign page could make a browser send.
-            with WebSocket(int(port), headers={"Cookie": pair}) as ws:
-                self.assertEqual(ws.status, 401)
+            for more in [{}, {"X-Gemmule": "1"}]:
+                with WebSocket(int(port), headers={"Cookie": pair, **more}) as ws:
+                    self.assertEqual(ws.status, 401)
         finally:
             second.terminate()
             second.wait(5)

@@ -67,7 +67,7 @@ export class Link extends EventTarget {
   async #lost(welcomed, code) {
     if (!welcomed) {
       // A refusal looks like a cut to a page: ask something that wants the token, too.
-      const status = await fetch("/v1/models", {cache: "no-store", signal: AbortSignal.timeout(PATIENCE)}).then((a) => a.status, () => 0);
+      const status = await fetch("/v1/models", {cache: "no-store", headers: {"X-Gemmule": "1"}, signal: AbortSignal.timeout(PATIENCE)}).then((a) => a.status, () => 0);
       if (status === 401 || status === 403) return this.#say("login");
     }
     const wait = WAITS[Math.min(this.#attempt++, WAITS.length - 1)];
