@@ -217,10 +217,13 @@ void Panel::broadcast(const Json& message) {
   for (auto& [client, about] : clients_) client->send(shared);
 }
 
+// As with events: the first goes out at once, so that a new session stands in the list when its
+// first words do.
 void Panel::session_changed(LiveSession& session) {
   changed_.insert(session.id());
   if (std::exchange(changes_wait_, true)) return;
-  changes_timer_.expires_after(kChangesEvery);
+  const auto now = std::chrono::steady_clock::now();
+  changes_timer_.expires_at(std::max(now, changes_flushed_ + kChangesEvery));
   changes_timer_.async_wait([this](boost::system::error_code ec) {
     if (!ec) flush_changes();
   });
@@ -228,6 +231,7 @@ void Panel::session_changed(LiveSession& session) {
 
 void Panel::flush_changes() {
   changes_wait_ = false;
+  changes_flushed_ = std::chrono::steady_clock::now();
   for (const std::string& id : std::exchange(changed_, {}))
     if (LiveSession* session = find(id))
       broadcast(Json::object({{"type", "session"}, {"session", session->summary()}}));

@@ -152,7 +152,7 @@ class Panel final : public SocketRoom {
   base::asio::steady_timer changes_timer_, events_timer_, machine_timer_, shelf_timer_;
   int looks_ = 0;
   bool changes_wait_ = false, events_wait_ = false;
-  std::chrono::steady_clock::time_point events_flushed_{};
+  std::chrono::steady_clock::time_point changes_flushed_{}, events_flushed_{};
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   // Tokens a second, a value a second, newest last.
   std::vector<double> speed_;
