@@ -71,6 +71,7 @@ class Watch {
   int tree_fd_ = -1;
   std::uint64_t tree_bytes_ = 0, tree_files_ = 0;
   std::uint64_t free_bytes_ = 0, free_files_ = 0;  // at the start
+  std::int64_t next_sum_ms_ = 0;
   std::int64_t start_s_ = 0;
 };
 
