@@ -29,6 +29,18 @@ std::string option_line(const Option& option) {
 
 void print(FILE* out, const std::string& text) { std::fwrite(text.data(), 1, text.size(), out); }
 
+// Whether a usage line has a place for words that are no option: "[OPTIONS] FILE", not "[--out FILE]".
+bool takes_arguments(std::string_view usage) {
+  for (bool is_value = false; !usage.empty();) {
+    const std::string_view word = usage.substr(0, usage.find(' '));
+    usage.remove_prefix(std::min(usage.size(), word.size() + 1));
+    const bool is_option = word != "--" && (word.starts_with('-') || word.starts_with("[-"));
+    if (!is_option && !is_value && word != "[OPTIONS]") return true;
+    is_value = is_option && !word.ends_with(']');
+  }
+  return false;
+}
+
 // "sandbox probe" is two words: the longest command name that the words begin with.
 const Command* find_command(const std::vector<Command>& commands,
                             const std::vector<std::string>& words, std::size_t& used) {
@@ -151,6 +163,10 @@ int dispatch(const std::vector<Command>& commands, const std::vector<std::string
     return report(error);
   }
   if (const auto failed = apply_config(*command, *args)) return *failed;
+  if (!args->positional().empty() && !takes_arguments(command->usage))
+    return report(base::fail(base::Errc::usage, std::string(command->name) + ": wanted options only, got '" +
+                                                    args->positional()[0] + "' (see gemmule " +
+                                                    std::string(command->name) + " --help)"));
   return command->run(*args, rooms);
 }
 

@@ -63,6 +63,8 @@ class ExitCodes(Kept):
         self.assert_refused(self.gemmule("run", "--max-time", "soon", "x"), 2, "--max-time")
         self.assert_refused(self.gemmule("run", "--max-disk", "much", "x"), 2, "--max-disk")
         self.assert_refused(self.gemmule("run", stdin=""), 2)
+        self.assert_refused(self.gemmule("sandbox", "test", "E57"), 2, "'E57'")
+        self.assert_refused(self.gemmule("bench", "mask", "more"), 2, "'more'")
 
     def test_3_no_sandbox(self):
         # A machine without user namespaces, made of one.
@@ -126,6 +128,8 @@ class ExitCodes(Kept):
 
     def test_8_model(self):
         self.assert_refused(self.gemmule("run", "-m", "missing.gguf", "x"), 8, "missing.gguf")
+        for what in ("mask", "branches"):
+            self.assert_refused(self.gemmule("bench", what, "-m", "missing.gguf"), 8, "missing.gguf")
 
     def test_9_no_whole_answer(self):
         schema = self.write("schema.json", json.dumps({"type": "object", "properties": {"text": {"type": "string"}},
