@@ -103,7 +103,7 @@ void LuaTools::follow() const {
   for (std::size_t i = 0; i < folders_.size(); ++i) {
     auto changes = folders_[i].look();
     if (!changes || changes->empty()) continue;
-    ToolFolder::read(*changes);
+    if (folders_[i].follows()) ToolFolder::read(*changes);
     take(i, std::move(*changes));
   }
 }
@@ -115,7 +115,8 @@ base::Task<> LuaTools::follow_from_call() {
     auto read = std::make_shared<std::vector<ToolFolder::Change>>(std::move(*changes));
     std::function<void()> work = [read] { ToolFolder::read(*read); };
     std::function<void()> nothing = [] {};
-    co_await workers_.run(std::move(work), std::move(nothing));
+    const bool follows = folders_[i].follows();
+    if (follows) co_await workers_.run(std::move(work), std::move(nothing));
     take(i, std::move(*read));
   }
 }
@@ -126,18 +127,24 @@ void LuaTools::take(std::size_t folder, std::vector<ToolFolder::Change> changes)
   collect();
 }
 
-// All of them anew. A name that was taken meanwhile leaves the file's tool as it was.
+// All of them anew, those that were in use first: whoever has a name keeps it. A file with a name that
+// is taken leaves its tool as it was.
 void LuaTools::collect() const {
-  tools_ = built_in_;
-  for (ToolFolder& folder : folders_)
-    for (std::shared_ptr<const ToolSpec> spec : folder.tools()) {
-      const auto added = add(spec);
-      if (added.has_value()) continue;
-      const auto before = folder.put_back(spec->file);
-      const bool stays = before && add(before).has_value();
-      notes_.push_back(added.error().message +
-                       (stays ? "; the version before it stays in use" : "; it is not used"));
-    }
+  const auto in_use = std::exchange(tools_, built_in_);
+  for (const bool was_in_use : {true, false})
+    for (ToolFolder& folder : folders_)
+      for (std::shared_ptr<const ToolSpec> spec : folder.tools()) {
+        if ((std::find(in_use.begin(), in_use.end(), spec) != in_use.end()) != was_in_use) continue;
+        const auto added = add(spec);
+        if (added.has_value()) continue;
+        const auto before = folder.put_back(spec->file);
+        const bool stays = before && add(before).has_value();
+        notes_.push_back(added.error().message +
+                         (stays ? "; the version before it stays in use" : "; it is not used"));
+      }
+  tools_ = built_in_;  // in the order of the files
+  for (const ToolFolder& folder : folders_)
+    for (const auto& spec : folder.tools()) (void)add(spec);
 }
 
 std::shared_ptr<const ToolSpec> LuaTools::find(std::string_view name) const {

@@ -20,10 +20,10 @@ bool is_tool_file(const std::string& name) {
   return name.ends_with(".lua") && !name.ends_with(".d.lua") && name[0] != '.';
 }
 
-// False: it is not there (any more).
+// False: it is not there (any more), or no plain file.
 bool stamp_of(const std::string& file, ToolFolder::Stamp& stamp) {
   struct stat about {};
-  if (::stat(file.c_str(), &about) != 0) return false;
+  if (::stat(file.c_str(), &about) != 0 || !S_ISREG(about.st_mode)) return false;
   stamp = {about.st_ino, static_cast<std::uint64_t>(about.st_size), ns(about.st_mtim),
            ns(about.st_ctim)};
   return true;
@@ -48,7 +48,7 @@ Result<std::vector<ToolFolder::Change>> ToolFolder::look() const {
       changes.push_back({file, stamp, false, fail(Errc::internal, "not read")});
   }
   for (const auto& [file, known] : known_)
-    if (!there.contains(file))
+    if (follows() && !there.contains(file))
       changes.push_back({file, {}, true, fail(Errc::internal, "not read")});
   return changes;
 }
@@ -75,16 +75,14 @@ std::vector<std::string> ToolFolder::take(std::vector<Change> changes) {
     const auto at = known_.find(change.file);
     if (change.is_gone) {
       if (at == known_.end()) continue;
-      if (follow_ == Follow::changes) {
-        notes.push_back("tool " + change.file + ": the file is gone, and so is the tool");
-        known_.erase(at);
-      }
+      notes.push_back("tool " + change.file + ": the file is gone, and so is the tool");
+      known_.erase(at);
       continue;
     }
     if (at != known_.end() && at->second.stamp == change.stamp) continue;  // somebody else was first
     Known& known = known_[change.file];
     known.stamp = change.stamp;
-    if (follow_ == Follow::nothing) {
+    if (!follows()) {
       notes.push_back("tool " + change.file +
                       ": the file has changed, but a tool may have written it, since it lies in the "
                       "workspace; start again to use it");

@@ -42,6 +42,8 @@ class ToolFolder {
   // The first time. Errors: usage, with the file and the place.
   base::Result<> open();
 
+  bool follows() const { return follow_ == Follow::changes; }  // otherwise nothing is to be read
+
   // Takes what read() read. Each sentence is for a person.
   std::vector<std::string> take(std::vector<Change> changes);
   // A tool of that file cannot be used, because of its name. Returns the one before it, if any.

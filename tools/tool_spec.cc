@@ -203,11 +203,12 @@ Result<ToolSpec> read_tool(std::string source, const std::string& file) {
 Result<ToolSpec> read_tool_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(Errc::not_found, path + ": cannot open");
-  std::string source{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::string source(kFileBytesMax + 1, '\0');  // not a byte more, however long the file is
+  in.read(source.data(), static_cast<std::streamsize>(source.size()));
   if (in.bad()) return fail(Errc::io, path + ": cannot read");
+  source.resize(static_cast<std::size_t>(in.gcount()));
   if (source.size() > kFileBytesMax)
-    return fail(Errc::limit, path + ": wanted a tool of at most 1 MiB, got " +
-                                 std::to_string(source.size()) + " bytes");
+    return fail(Errc::limit, path + ": wanted a tool of at most 1 MiB, got more");
   return read_tool(std::move(source), path);
 }
 

@@ -1,4 +1,6 @@
 // Tool files: the short form of parameters, and the one sentence that each mistake gets.
+#include <sys/stat.h>
+
 #include <boost/asio/steady_timer.hpp>
 
 #include "tests/tools/tool_bench.h"
@@ -157,6 +159,13 @@ TEST_CASE("L10: a changed tool is read again before the next call, a broken one 
   folder.write("second.lua", "return { name = 'own', description = 'd', run = function() return 'taken' end }");
   CHECK(bench.said("own", "{}") == "ok: three, and whole again");
   CHECK(bench.said("second", "{}") == "ok: hi");
+  // The same from the file that is earlier by name: who has a name keeps it, and gets its own back.
+  folder.write("own.lua", "return { name = 'second', description = 'd', run = function() return 'taken' end }");
+  CHECK(bench.said("second", "{}") == "ok: hi");
+  CHECK(bench.said("own", "{}") == "ok: three, and whole again");
+  folder.write("own.lua", returning("four"));
+  CHECK(bench.said("second", "{}") == "ok: hi");
+  CHECK(bench.said("own", "{}") == "ok: four");
   std::filesystem::remove(folder.path("second.lua"));
   CHECK(bench.said("second", "{}") == "error: unknown tool: second");
 }
@@ -201,6 +210,9 @@ TEST_CASE("a tool file that a tool could have written is not loaded again") {
   REQUIRE(opened.has_value());
   workspace.write("tools/own.lua", returning("what a model wrote"));
   workspace.write("tools/more.lua", "return { name = 'more', description = 'd', run = print }");
+  // Opening this would wait for a writer that never comes.
+  REQUIRE(::mkfifo(workspace.path("tools/pipe.lua").c_str(), 0600) == 0);
+  workspace.write("tools/busy.lua", "while true do end");  // nor is anything of it run
   const auto call = [&](const char* name) {
     return tools::testing::run_task(io, (*opened)->call({"1", name, "{}"}, [](std::string_view) {}));
   };
@@ -208,4 +220,5 @@ TEST_CASE("a tool file that a tool could have written is not loaded again") {
   CHECK(outcome.result.content == "one");
   CHECK(note_of(outcome).find("lies in the workspace") != std::string::npos);
   CHECK(call("more").result.content == "unknown tool: more");
+  CHECK(note_of(call("own")) == "");
 }
