@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 #include "base/unique_fd.h"
@@ -98,18 +99,25 @@ std::vector<GitName> names_in_git_config(std::string_view config) {
 
 std::vector<GitName> git_names(const std::string& workspace) {
   namespace fs = std::filesystem;
+  const char* home = std::getenv("HOME");
   std::vector<GitName> found;
-  for (const GitName& name : names_in_git_config(config_text(workspace + "/.git/config"))) {
-    if (name.path.starts_with('~')) continue;  // the person's home; never the workspace's spelling
-    const fs::path from = name.is_folder ? fs::path(workspace) : fs::path(workspace) / ".git";
-    const fs::path path = (from / name.path).lexically_normal();
-    std::string relative = path.lexically_relative(workspace).string();
-    while (relative.ends_with('/')) relative.pop_back();
-    if (relative.empty() || relative == "." || relative == ".." || relative.starts_with("../")) continue;
-    if (relative == ".git" || is_kept_anyway(relative)) continue;
-    const GitName clean{relative, name.is_folder};
-    if (std::find(found.begin(), found.end(), clean) == found.end()) found.push_back(clean);
-  }
+  std::vector<fs::path> files = {fs::path(workspace) / ".git/config"};  // and those that it includes
+  for (std::size_t i = 0; i < files.size() && i < kNamesMax; ++i)
+    for (const GitName& name : names_in_git_config(config_text(files[i].string()))) {
+      std::string written = name.path;
+      if (home && written.starts_with("~/")) written.replace(0, 1, home);
+      if (written.starts_with('~')) continue;  // another account's home
+      const fs::path from = name.is_folder ? fs::path(workspace) : files[i].parent_path();
+      const fs::path path = (from / written).lexically_normal();
+      std::string relative = path.lexically_relative(workspace).string();
+      while (relative.ends_with('/')) relative.pop_back();
+      if (relative.empty() || relative == "." || relative == ".." || relative.starts_with("../")) continue;
+      if (relative == ".git" || is_kept_anyway(relative)) continue;
+      const GitName clean{relative, name.is_folder};
+      if (found.size() == kNamesMax || std::find(found.begin(), found.end(), clean) != found.end()) continue;
+      found.push_back(clean);
+      if (!clean.is_folder) files.push_back(path);
+    }
   return found;
 }
 

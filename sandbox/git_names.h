@@ -18,7 +18,8 @@ struct GitName {
 // Of the text of a .git/config; at most a hundred.
 std::vector<GitName> names_in_git_config(std::string_view config);
 
-// The same for a workspace, as clean paths relative to it; those outside it are left out, for no
+// The same for a workspace and for the files in it that its configuration includes, as clean paths
+// relative to it; at most a hundred. Those outside it are left out, for no
 // command reaches them.
 std::vector<GitName> git_names(const std::string& workspace);
 

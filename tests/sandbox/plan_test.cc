@@ -4,6 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
 namespace {
 
 using namespace sandbox;
@@ -109,6 +113,25 @@ TEST_CASE("what git's configuration names in the workspace is read as git reads 
                                       {"sub/more", false},
                                       {"config.worktree", false}});
   CHECK(sandbox::names_in_git_config(std::string(5000, '[')).empty());
+}
+
+TEST_CASE("a configuration that is included names more, and the home may be where the workspace lies") {
+  namespace fs = std::filesystem;
+  std::string home = (fs::temp_directory_path() / "gemmule-test-XXXXXX").string();
+  REQUIRE(mkdtemp(home.data()) != nullptr);
+  const std::string work = home + "/w", before = std::getenv("HOME") ? std::getenv("HOME") : "";
+  fs::create_directories(work + "/.git");
+  const auto write = [](const std::string& file, const char* text) { std::ofstream(file) << text; };
+  write(work + "/.git/config", "[include]\n path = ../team\n path = ../team\n path = ~other/x\n");
+  write(work + "/team", "[core]\n hooksPath = ~/w/tools/hooks\n[include]\n path = team\n path = sub/more\n");
+  fs::create_directories(work + "/sub");
+  write(work + "/sub/more", "[core]\n hooksPath = .githooks\n[include]\n path = ../../outside\n");
+  ::setenv("HOME", home.c_str(), 1);
+  const auto names = sandbox::git_names(work);
+  ::setenv("HOME", before.c_str(), 1);
+  CHECK(names == std::vector<sandbox::GitName>{
+                     {"team", false}, {"tools/hooks", true}, {"sub/more", false}, {".githooks", true}});
+  fs::remove_all(home);
 }
 
 TEST_CASE("hooks and settings that git finds elsewhere are protected, or the workspace is refused") {
