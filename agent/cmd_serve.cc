@@ -68,6 +68,8 @@ Result<ServeFlags> read_flags(const Args& args) {
   TRY(flags.setup, cli::read_agent_setup(args));
   if (!flags.setup.cache_file.empty())
     return fail(Errc::usage, "serve: --save-cache is for one conversation: run, chat, resume");
+  if (flags.setup.delegates)
+    return fail(Errc::usage, "serve: --delegate is for one conversation: run, chat, resume");
   if (!args.has("on-ask")) flags.setup.on_ask = OnAsk::wait;  // a person sits at the panel
   TRY(const auto port, args.integer_or("port", flags.server.port, 0, 65535));
   flags.server.port = static_cast<std::uint16_t>(port);

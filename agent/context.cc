@@ -10,6 +10,7 @@ using model::Part;
 using model::Role;
 
 constexpr std::string_view kPutAway = "(put away: ";
+constexpr std::string_view kSummaryHead = "Your summary of what happened since then";
 
 struct Weigh {
   std::size_t operator()(const model::Text& t) const { return t.text.size(); }
@@ -79,6 +80,13 @@ Lightened lighten(const std::vector<Message>& messages, int turns_kept) {
   return light;
 }
 
+bool is_summary(const Message& message) {
+  const auto* text = message.role == Role::user && !message.parts.empty()
+                         ? std::get_if<model::Text>(&message.parts[0])
+                         : nullptr;
+  return text && text->text.starts_with(kSummaryHead);
+}
+
 std::vector<Message> asking_for_summary(std::vector<Message> messages) {
   messages.push_back(
       {Role::user,
@@ -90,16 +98,15 @@ std::vector<Message> asking_for_summary(std::vector<Message> messages) {
 
 std::vector<Message> with_summary(const std::vector<Message>& messages, const std::string& summary) {
   const std::size_t tail = tail_begin(messages, kTurnsKept);
-  const auto is_user = [](const Message& m) { return m.role == Role::user; };
+  const auto is_task = [](const Message& m) { return m.role == Role::user && !is_summary(m); };
   const auto begin = messages.begin(), end = begin + static_cast<std::ptrdiff_t>(tail);
   std::vector<Message> kept;
   for (auto it = begin; it != end && it->role == Role::system; ++it) kept.push_back(*it);
-  const auto first = std::find_if(begin, end, is_user);
+  const auto first = std::find_if(begin, end, is_task);
   if (first != end) kept.push_back(*first);
   kept.push_back({Role::user,
-                  {model::Text{"Your summary of what happened since then, up to the last turns:\n" +
-                               summary}}});
-  const auto last = std::find_if(std::reverse_iterator(end), std::reverse_iterator(begin), is_user);
+                  {model::Text{std::string(kSummaryHead) + ", up to the last turns:\n" + summary}}});
+  const auto last = std::find_if(std::reverse_iterator(end), std::reverse_iterator(begin), is_task);
   if (last != std::reverse_iterator(begin) && first != end && &*last != &*first)
     kept.push_back(*last);
   kept.insert(kept.end(), end, messages.end());

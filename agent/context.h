@@ -39,6 +39,9 @@ bool is_handle(const model::ToolResult& result);
 // The conversation with what the model is asked for when it shall summarise.
 std::vector<model::Message> asking_for_summary(std::vector<model::Message> messages);
 
+// Whether a message of the user's role is such a summary, and nothing that a person said.
+bool is_summary(const model::Message& message);
+
 // The system text, the first task, the summary, the latest task where it is another, the last turns.
 std::vector<model::Message> with_summary(const std::vector<model::Message>& messages,
                                          const std::string& summary);

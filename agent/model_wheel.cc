@@ -145,8 +145,8 @@ void ModelThread::admit() {
       if (!*timeline) return;  // all are busy
       (*timeline)->ended.reset();
       read_ahead_ = 0;
-      generation.begin(**timeline);
       running_.push_back(job);
+      generation.begin(**timeline);  // should it throw, its turn ends it and frees the timeline
     });
     if (is_over) post(job, true);
     if (is_over || generation.timeline()) job.reset();

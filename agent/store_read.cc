@@ -77,9 +77,14 @@ Result<SessionSummary> StoreReader::summary(const Statement& row) {
   return s;
 }
 
-Result<std::vector<SessionSummary>> StoreReader::list() {
+Result<std::vector<SessionSummary>> StoreReader::list(std::int64_t most) {
   std::vector<SessionSummary> all;
-  TRY(Statement rows, database_.prepare(kSessionColumns));
+  TRY(Statement rows,
+      database_.prepare(std::string(kSessionColumns) +
+                        "ORDER BY coalesce((SELECT at_ms FROM events WHERE id>=sessions.key<<32 AND "
+                        "id<(sessions.key+1)<<32 ORDER BY id DESC LIMIT 1), created_ms) DESC, key DESC "
+                        "LIMIT ?1"));
+  rows.bind(1, most);
   for (;;) {
     TRY(const bool more, rows.step());
     if (!more) break;

@@ -55,7 +55,7 @@ class StoreReader {
   static base::Result<StoreReader> open(std::string folder);
 
   // The latest first.
-  base::Result<std::vector<SessionSummary>> list();
+  base::Result<std::vector<SessionSummary>> list(std::int64_t most = -1);  // the latest; -1: all
   // By its id, or the beginning of it that only one has. Errors: not_found, usage (several).
   base::Result<SessionSummary> find(const std::string& id);
   base::Result<SessionSummary> latest();

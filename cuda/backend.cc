@@ -241,14 +241,14 @@ class GpuBackend : public DeviceBackend {
     const PromptForward forward{config(), weights_, *store_, work_, prompt_, kv_, device_->shared_bytes_max()};
     TRY_VOID(device_->run([&] {
       return forward.run(launch, cache.sliding_table(), cache.full_table(), which,
-                         tap_ ? stage(count) : Forward::Stage{});
+                         tap_ ? stage(count) : Stage{});
     }));
     cache.advance(count);
     return {};
   }
 
   // Copies a stage's values out and names them as the reference does: "embed", "L3.attn_out".
-  Forward::Stage stage(int count) {
+  Stage stage(int count) {
     return [this, count](const char* name, int layer, const float* values, int width) {
       std::vector<float> host(static_cast<std::size_t>(count) * width);
       if (!device_->copy_out(host.data(), values, host.size() * sizeof(float))) return;

@@ -59,18 +59,6 @@ Result<Workspace> make_workspace(Device& device, const model::Config& config) {
   return w;
 }
 
-namespace {
-
-// Runs launches until one fails; later ones are skipped.
-struct Chain {
-  Error error = 0;
-  void operator()(Error e) {
-    if (error == 0) error = e;
-  }
-};
-
-}  // namespace
-
 Heads heads_of(const model::Config& config, const model::LayerConfig& layer,
                const LayerMatrices& m, const float* divisors) {
   return {layer.heads,
@@ -85,20 +73,25 @@ Heads heads_of(const model::Config& config, const model::LayerConfig& layer,
           config.norm_eps};
 }
 
+Residual residual_of(const LayerMatrices& m, const float* u, const float* dense, const float* experts) {
+  return {u, dense, experts, m.post_ffw_norm_1, m.post_ffw_norm_2, m.post_ffw_norm, m.scale};
+}
+
+void Chain::tap(const char* name, int layer, const float* values, int width) const {
+  if (stage && error == 0) stage(name, layer, values, width);
+}
+
 Error Forward::run(const Launch& launch, const int* sliding_table, const int* full_table,
                    model::Logits which, const Stage& stage) const {
   const Step* step = work.step;
   const int hidden = config.hidden;
   const float eps = config.norm_eps;
-  Chain chain;
-  const auto tap = [&](const char* name, int layer, const float* values, int width) {
-    if (stage && chain.error == 0) stage(name, layer, values, width);
-  };
+  Chain chain{stage};
 
   // The stream starts as the embedding; from then on each layer leaves its parts for the next to combine.
   chain(embed(launch, step, weights.table, std::sqrt(static_cast<float>(hidden)), work.x[0]));
   Residual residual{.u = work.x[0]};
-  tap("embed", -1, work.x[0], hidden);
+  chain.tap("embed", -1, work.x[0], hidden);
 
   for (std::size_t l = 0; l < config.layers.size(); ++l) {
     const model::LayerConfig& layer = config.layers[l];
@@ -111,35 +104,33 @@ Error Forward::run(const Launch& launch, const int* sliding_table, const int* fu
 
     chain(attention_in(launch, step, residual, hidden, eps, m.attn_norm, m.q, m.k, m.v, work.x[p],
                        work.qkv));
-    if (l > 0) tap("out", id - 1, work.x[p], hidden);
+    if (l > 0) chain.tap("out", id - 1, work.x[p], hidden);
     chain(attention_heads(launch, step, heads, work.qkv, kv_layer, kv));
     const int splits = splits_of(layer, multiprocessors);
     chain(attention_split(launch, step, heads, work.qkv, kv_layer, kv, splits, work.partial));
     chain(attention_merge(launch, step, heads, splits, work.partial, work.context));
-    tap("attn_ctx", id, work.context, layer.heads * layer.head_dim);
+    chain.tap("attn_ctx", id, work.context, layer.heads * layer.head_dim);
     chain(matvec(launch, step, m.output, work.context, work.attention));
-    tap("attn_out", id, work.attention, hidden);
+    chain.tap("attn_out", id, work.attention, hidden);
 
     const FfnIn in{work.x[p], work.attention, m.post_attention_norm, m.ffn_norm, m.gate, m.up,
                    m.router,  m.router_scale, hidden, eps};
     chain(ffn_in(launch, step, in, work.u[p], work.dense_h, work.router_logits));
-    tap("attn_residual", id, work.u[p], hidden);
+    chain.tap("attn_residual", id, work.u[p], hidden);
     if (config.is_moe()) {
       const ExpertsIn experts{work.u[p], m.pre_ffw_norm_2, work.router_logits, m.expert_scale,
                               m.expert_gate, m.expert_up, m.expert_slice_rows, m.expert_up_first,
                               config.expert_count, config.experts_used, hidden, eps};
       chain(experts_in(launch, step, experts, work.choice, work.weight, work.expert_h));
-      tap("router_weights", id, work.weight, config.experts_used);
+      chain.tap("router_weights", id, work.weight, config.experts_used);
     }
     const FfnOut out{m.down, work.dense_h, m.expert_down, work.expert_h, work.choice, work.weight,
                      config.experts_used};
     chain(ffn_out(launch, step, out, work.dense[p], work.experts[p]));
-    tap("dense_mlp", id, work.dense[p], hidden);
-    if (config.is_moe()) tap("expert_raw", id, work.experts[p], hidden);
+    chain.tap("dense_mlp", id, work.dense[p], hidden);
+    if (config.is_moe()) chain.tap("expert_raw", id, work.experts[p], hidden);
 
-    residual = {work.u[p],         work.dense[p],     config.is_moe() ? work.experts[p] : nullptr,
-                m.post_ffw_norm_1, m.post_ffw_norm_2, m.post_ffw_norm,
-                m.scale};
+    residual = residual_of(m, work.u[p], work.dense[p], config.is_moe() ? work.experts[p] : nullptr);
   }
   if (which != model::Logits::none)
     chain(head(launch, step, residual, hidden, eps, weights.output_norm, weights.table,

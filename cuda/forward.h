@@ -33,6 +33,23 @@ int splits_of(const model::LayerConfig& layer, int multiprocessors);
 Heads heads_of(const model::Config& config, const model::LayerConfig& layer, const LayerMatrices& m,
                const float* rope_divisors);
 
+// What a layer leaves for the next one to combine. Null experts: a dense model.
+Residual residual_of(const LayerMatrices& m, const float* u, const float* dense, const float* experts);
+
+// Called after stages with a name, a device pointer and a width; null outside parity tests.
+using Stage = std::function<void(const char* name, int layer, const float* values, int width)>;
+
+// Keeps the first error of a row of launches (those behind it are made all the same), and shows stages
+// until there is one.
+struct Chain {
+  const Stage& stage;
+  Error error = 0;
+  void operator()(Error e) {
+    if (error == 0) error = e;
+  }
+  void tap(const char* name, int layer, const float* values, int width) const;
+};
+
 struct Forward {
   const model::Config& config;
   const DeviceWeights& weights;
@@ -40,9 +57,6 @@ struct Forward {
   const Workspace& work;
   KvType kv;
   int multiprocessors;
-
-  // Called after stages with a name, a device pointer and a width; null outside parity tests.
-  using Stage = std::function<void(const char* name, int layer, const float* values, int width)>;
 
   // All layers, then the head as `which` says. The tables are those of the timeline's cache. Returns the first launch error.
   Error run(const Launch& launch, const int* sliding_table, const int* full_table,

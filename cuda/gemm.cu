@@ -19,12 +19,7 @@ gemm_kernel(int tokens, Matrix w, int slice_rows, Grouped grouped, const std::ui
   const int first_column = blockIdx.x * Gemm<K, kM>::kN, blocks = w.width / 32;
   const int warp_column = threadIdx.x / 32 % 2 * 64;
   gemm.run(
-      [&](int r) {
-        if (r >= tile.count) return -1;
-        int row = tile.first + r;
-        if (grouped.gathers) row = grouped.order[row] / grouped.used;
-        return row;
-      },
+      [&](int r) { return r < tile.count ? tile.first + r : -1; },
       [&](int r, int block, RawBlock<K>& raw) {
         const int row = first_column + r;
         if (row < w.rows)
@@ -35,8 +30,7 @@ gemm_kernel(int tokens, Matrix w, int slice_rows, Grouped grouped, const std::ui
       [&](int j) { return warp_column + 8 * j; });
   gemm.each([&](int r, int i, int half, int j, int offset) {
     if (r >= tile.count) return;
-    int row = tile.first + r;
-    if (grouped.scatters) row = grouped.order[row];
+    const int row = grouped.order ? grouped.order[tile.first + r] : tile.first + r;
     const int column = first_column + warp_column + 8 * j + offset;
     float* out = c + static_cast<std::size_t>(row) * stride + column;
     if (column < w.rows) out[0] = gemm.acc[i][j][2 * half];

@@ -21,9 +21,8 @@ gemm_gated_kernel(int tokens, Gated w, Grouped grouped, const std::uint16_t* a, 
   gemm.run(
       [&](int r) {
         if (r >= tile.count) return -1;
-        int row = tile.first + r;
-        if (grouped.gathers) row = grouped.order[row] / grouped.used;
-        return row;
+        const int row = tile.first + r;
+        return grouped.order ? grouped.order[row] / grouped.used : row;
       },
       [&](int r, int block, RawBlock<K>& raw) {
         const bool is_up = r >= 64;
@@ -41,8 +40,7 @@ gemm_gated_kernel(int tokens, Gated w, Grouped grouped, const std::uint16_t* a, 
       [&](int j) { return j < 4 ? warp_column + 8 * j : 64 + warp_column + 8 * (j - 4); });
   gemm.each([&](int r, int i, int half, int j, int offset) {
     if (r >= tile.count || j >= 4) return;
-    int row = tile.first + r;
-    if (grouped.scatters) row = grouped.order[row];
+    const int row = tile.first + r;
     const int column = first_column + warp_column + 8 * j + offset;
     if (column >= w.gate.rows) return;  // rows are even, columns come in pairs
     const float* gate = gemm.acc[i][j] + 2 * half;

@@ -99,13 +99,11 @@ Error pick(const Launch& l, Step* step, const float* logits, int vocab, Picks pa
 // exact number of tokens.
 
 // Rows that belong to experts: sorted position p stands for slot order[p] = token * used + k. tiles: runs
-// of sorted positions that one block takes, {expert, first, count} each. Null tiles: row = token.
+// of sorted positions that one block takes, {expert, first, count} each. Both null: row = token.
 struct Grouped {
   const int* tiles = nullptr;
   const int* order = nullptr;
   int used = 1, experts = 1;
-  bool gathers = false;   // A's row is the slot's token; otherwise the sorted position
-  bool scatters = false;  // C's row is the slot; otherwise the sorted position
 };
 // Rows of a tile (64 or 128) for that many tokens, and how many tiles there can be.
 inline int gemm_rows(int tokens, const Grouped& g) {
@@ -117,10 +115,11 @@ inline int gemm_tiles(int tokens, const Grouped& g, int rows) {
 }
 
 // c[row][0 … w.rows - 1] = a * w^T, float32, `stride` from row to row; a: bf16 [rows][w.width]. Grouped:
-// w's slice of the tile's expert. Reference: reference::multiply.
+// w's slice of the tile's expert, a's rows in sorted order, c's by slot. Reference: reference::multiply.
 Error gemm(const Launch& l, Matrix w, Grouped grouped, const std::uint16_t* a, float* c, int stride);
 
-// h[rows][gate.rows] = gelu(gate * z) * (up * z) in bf16. slice_rows, up_first: as in ExpertsIn.
+// h[rows][gate.rows] = gelu(gate * z) * (up * z) in bf16. slice_rows, up_first: as in ExpertsIn. Grouped: a's
+// rows by token, h's in sorted order: what the gemm after it reads.
 struct Gated {
   Matrix gate, up;
   int slice_rows, up_first;

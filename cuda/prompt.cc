@@ -46,13 +46,6 @@ Result<> each_field(PromptWorkspace& w, const model::Config& config, const Take&
   return take(w.tiles, 3 * (n * used / 64 + experts));
 }
 
-struct Chain {
-  Error error = 0;
-  void operator()(Error e) {
-    if (error == 0) error = e;
-  }
-};
-
 }  // namespace
 
 bool prompt_fits(const model::Config& config) {
@@ -84,19 +77,16 @@ Result<PromptWorkspace> make_prompt_workspace(Device& device, const model::Confi
 }
 
 Error PromptForward::run(const Launch& launch, const int* sliding_table, const int* full_table,
-                         model::Logits which, const Forward::Stage& stage) const {
+                         model::Logits which, const Stage& stage) const {
   const Step* step = work.step;
   const int hidden = config.hidden, used = config.experts_used;
   const float eps = config.norm_eps;
   const PromptWorkspace& w = prompt;
-  Chain chain;
-  const auto tap = [&](const char* name, int layer, const float* values, int width) {
-    if (stage && chain.error == 0) stage(name, layer, values, width);
-  };
+  Chain chain{stage};
 
   chain(embed(launch, step, weights.table, std::sqrt(static_cast<float>(hidden)), w.u[1]));
   Residual residual{.u = w.u[1]};
-  tap("embed", -1, w.u[1], hidden);
+  chain.tap("embed", -1, w.u[1], hidden);
 
   for (std::size_t l = 0; l < config.layers.size(); ++l) {
     const model::LayerConfig& layer = config.layers[l];
@@ -107,7 +97,7 @@ Error PromptForward::run(const Launch& launch, const int* sliding_table, const i
     const int id = static_cast<int>(l);
 
     chain(prompt_in(launch, residual, hidden, eps, m.attn_norm, w.x[p], w.a));
-    if (l > 0) tap("out", id - 1, w.x[p], hidden);
+    if (l > 0) chain.tap("out", id - 1, w.x[p], hidden);
     // q, k and v side by side in one row, as the kernels after this read them.
     const Matrix projections[] = {m.q, m.k, m.v};
     const int row = m.q.rows + m.k.rows + m.v.rows;
@@ -119,33 +109,28 @@ Error PromptForward::run(const Launch& launch, const int* sliding_table, const i
     chain(attention_heads(launch, step, heads, w.qkv, kv_layer, kv));
     chain(attention_prompt(launch, step, heads, w.qkv, kv_layer, shared_bytes_max, w.context));
     chain(gemm(launch, m.output, {}, w.context, w.attention, hidden));
-    tap("attn_out", id, w.attention, hidden);
+    chain.tap("attn_out", id, w.attention, hidden);
 
     const PromptMid mid{w.x[p],         w.attention, m.post_attention_norm, m.ffn_norm, m.pre_ffw_norm_2,
                         m.router_scale, hidden,      eps};
     chain(prompt_mid(launch, mid, w.u[p], w.z, w.y, w.g));
-    tap("attn_residual", id, w.u[p], hidden);
+    chain.tap("attn_residual", id, w.u[p], hidden);
     chain(gemm_gated(launch, {m.gate, m.up, 0, 0}, {}, w.z, w.dense_h));
     chain(gemm(launch, m.down, {}, w.dense_h, w.dense[p], hidden));
-    tap("dense_mlp", id, w.dense[p], hidden);
+    chain.tap("dense_mlp", id, w.dense[p], hidden);
     if (config.is_moe()) {
       chain(route_logits(launch, m.router, w.g, w.router_logits));
       chain(route_choose(launch, w.router_logits, m.expert_scale, config.expert_count, used, w.choice, w.weight));
-      tap("router_weights", id, w.weight, used);
+      chain.tap("router_weights", id, w.weight, used);
       chain(route_sort(launch, w.choice, config.expert_count, used, w.order, w.counts, w.tiles));
-      Grouped rows{.tiles = w.tiles, .order = w.order, .used = used, .experts = config.expert_count,
-                   .gathers = true, .scatters = false};
+      const Grouped rows{.tiles = w.tiles, .order = w.order, .used = used, .experts = config.expert_count};
       chain(gemm_gated(launch, {m.expert_gate, m.expert_up, m.expert_slice_rows, m.expert_up_first}, rows, w.y,
                        w.expert_h));
-      rows.gathers = false;
-      rows.scatters = true;
       chain(gemm(launch, m.expert_down, rows, w.expert_h, w.parts, hidden));
       chain(experts_sum(launch, w.weight, w.parts, used, hidden, w.experts[p]));
-      tap("expert_raw", id, w.experts[p], hidden);
+      chain.tap("expert_raw", id, w.experts[p], hidden);
     }
-    residual = {w.u[p],            w.dense[p],        config.is_moe() ? w.experts[p] : nullptr,
-                m.post_ffw_norm_1, m.post_ffw_norm_2, m.post_ffw_norm,
-                m.scale};
+    residual = residual_of(m, w.u[p], w.dense[p], config.is_moe() ? w.experts[p] : nullptr);
   }
   if (which != model::Logits::none)
     chain(head(launch, step, residual, hidden, eps, weights.output_norm, weights.table, config.logit_softcap,

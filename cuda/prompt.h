@@ -33,7 +33,7 @@ struct PromptForward {
 
   // `launch.tokens`: as many as the step holds. Logits: none, or of the last token.
   Error run(const Launch& launch, const int* sliding_table, const int* full_table, model::Logits which,
-            const Forward::Stage& stage = {}) const;
+            const Stage& stage = {}) const;
 };
 
 // Whether the prompt's kernels have this shape.

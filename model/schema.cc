@@ -274,6 +274,10 @@ Result<> Validator::check(const Json& value, const Json& schema, const std::stri
 
 Result<> validate(const Json& value, const Json& schema) {
   TRY(const Json normal, normalise_schema(schema));
+  return validate_normal(value, normal);
+}
+
+Result<> validate_normal(const Json& value, const Json& normal) {
   return Validator().check(value, normal, "", Unlisted::refused, 0);
 }
 

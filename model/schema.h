@@ -14,5 +14,7 @@ namespace model {
 // Errors: bad_format; the message names the place, what was wanted and what was found:
 // "edits[0].old: wanted a string, got number 3". limit: a schema that is too large.
 base::Result<> validate(const base::Json& value, const base::Json& schema);
+// The same for a schema that normalise_schema has made already.
+base::Result<> validate_normal(const base::Json& value, const base::Json& normal);
 
 }  // namespace model

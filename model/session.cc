@@ -129,12 +129,12 @@ Result<> Session::append(TokenId id) { return read(std::span(&id, 1), Logits::la
 
 void Session::keep_snapshot(Pin pin) {
   if (tokens_.empty()) return;
-  if (pin == Pin::yes)
-    for (Snapshot& s : snapshots_) s.pinned = false;
   bool is_pinned = pin == Pin::yes;
   for (const Snapshot& s : snapshots_) is_pinned = is_pinned || (s.pinned && s.tokens == tokens_);
   auto cache = cache_->fork();
   if (!cache) return;
+  if (pin == Pin::yes)
+    for (Snapshot& s : snapshots_) s.pinned = false;
   (*cache)->trim();
   std::erase_if(snapshots_, [&](const Snapshot& s) { return s.tokens == tokens_; });
   snapshots_.push_back({tokens_, std::move(*cache), is_pinned});

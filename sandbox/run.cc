@@ -5,6 +5,7 @@
 
 #include "sandbox/command_group.h"
 #include "sandbox/facts.h"
+#include "sandbox/open_box.h"
 #include "sandbox/placeholders.h"
 #include "sandbox/plan.h"
 #include "sandbox/run_job.h"
@@ -52,11 +53,7 @@ base::Task<Result<Outcome>> run(Policy policy, Command command, OutputSink outpu
   auto outcome =
       co_await run_plan(std::move(*plan), facts->machine.jail_program, policy.limits,
                         std::move(command), std::move(output), std::move(door));
-  if (!group || !group->ran_out_of_memory()) co_return outcome;
-  // The kernel ended the whole group, the jail with it, so nobody was left to say why.
-  Outcome told = outcome ? std::move(*outcome) : Outcome{};
-  told.end = Outcome::End::memory_limit;
-  co_return told;
+  co_return with_memory_told(std::move(outcome), group);
 }
 
 base::Task<Result<Outcome>> run_plan(Plan plan, std::string jail_program, Limits limits,

@@ -45,7 +45,8 @@ class RunJob : public std::enable_shared_from_this<RunJob> {
   void end_all_but_main(std::chrono::milliseconds grace);
 
   // Ends everything at once and blocks until it is over, a second or two at most: for whoever is about
-  // to take away what the box needs, and cannot wait for handlers. Nothing where it has ended.
+  // to take away what the box needs, and cannot wait for handlers. Nothing where it has ended. Without
+  // namespaces the reaper that is left may go on ending alone.
   void await_end();
 
   // A timer in the far future, cancelled when the job is done: wait on it to wait for the job.

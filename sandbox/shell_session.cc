@@ -3,10 +3,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <random>
 
-#include "sandbox/command_group.h"
-#include "sandbox/placeholders.h"
-#include "sandbox/plan.h"
-#include "sandbox/run_job.h"
+#include "sandbox/open_box.h"
 #include "sandbox/run_output.h"
 
 namespace sandbox {
@@ -87,40 +84,25 @@ class MarkFinder {
 class ShellSession::Box : public std::enable_shared_from_this<Box> {
  public:
   Box(asio::any_io_executor home, const Policy& policy)
-      : home_(home), policy_(policy), placeholders_(policy.workspace), moved_(home) {}
-
-  // What guards the workspace goes with us; so must everything that it is guarded from.
-  ~Box() {
-    if (is_alive()) job_->await_end();
-  }
-  Box(const Box&) = delete;
-  Box& operator=(const Box&) = delete;
+      : home_(home), policy_(policy), box_(policy.workspace), moved_(home) {}
 
   Result<> start(NetworkDoor door) {
     Command command;
     command.argv = {"/bin/bash", "--noprofile", "--norc", "-c", kLoop};
-    TRY(Facts facts, gather_facts(policy_, this_machine()));
-    if (auto group = CommandGroup::make(policy_.limits))
-      group_ = std::make_unique<CommandGroup>(std::move(*group));
-    if (group_) facts.group = group_->path();
-    TRY(const Plan plan, make_plan(policy_, command, facts));
-    placeholders_.will_make(plan);
-    TRY(Child child, start_jail(facts.machine.jail_program, to_wire(plan), Streams::pipes));
     Limits limits = policy_.limits;
     limits.wall_time = kSessionTime;
-    job_ = std::make_shared<RunJob>(home_, limits,
-                                    has_namespaces(plan) ? Holder::pid_namespace : Holder::reaper);
-    job_->listen([self = weak_from_this()](std::string_view bytes) {
+    TRY_VOID(box_.open(home_, policy_, command, limits));
+    box_.job().listen([self = weak_from_this()](std::string_view bytes) {
       if (const auto box = self.lock()) box->take(bytes);
     });
-    job_->on_door(std::move(door));
-    job_->start(std::move(child));
+    box_.job().on_door(std::move(door));
+    box_.start();
     return {};
   }
 
-  bool is_alive() const { return job_ && !job_->is_done(); }
+  bool is_alive() const { return box_.is_alive(); }
   void end(Outcome::End why) {
-    if (is_alive()) job_->end(why, 80ms);
+    if (is_alive()) box_.job().end(why, 80ms);
   }
 
   base::Task<Result<Said>> run(std::string line, std::chrono::milliseconds wall_time,
@@ -132,15 +114,15 @@ class ShellSession::Box : public std::enable_shared_from_this<Box> {
     code_.reset();
     cancel_seen_ = limit_seen_ = false;
     take(std::exchange(idle_, {}));
-    job_->write(line + '\0' + new_mark_ + '\0');
+    box_.job().write(line + '\0' + new_mark_ + '\0');
     std::optional<Outcome::End> why = co_await wait_until(start + wall_time);
     if (why && is_alive()) {
       // What the command started goes; the shell may then come back by itself.
-      job_->end_all_but_main(200ms);
+      box_.job().end_all_but_main(200ms);
       co_await wait_until(std::chrono::steady_clock::now() + 1500ms);
       if (!code_) end(*why);
     }
-    while (!code_ && !job_->is_done()) co_await wait_until(std::chrono::steady_clock::now() + 1s);
+    while (!code_ && is_alive()) co_await wait_until(std::chrono::steady_clock::now() + 1s);
     co_return conclude(why, start);
   }
 
@@ -149,7 +131,7 @@ class ShellSession::Box : public std::enable_shared_from_this<Box> {
  private:
   // Until the command's end was seen, the box ended, a limit was passed, or the time is over.
   base::Task<std::optional<Outcome::End>> wait_until(std::chrono::steady_clock::time_point time) {
-    while (!code_ && !job_->is_done()) {
+    while (!code_ && is_alive()) {
       if (output_->total_bytes() > policy_.limits.output_bytes && !limit_seen_) {
         limit_seen_ = true;
         co_return Outcome::End::output_limit;
@@ -187,11 +169,7 @@ class ShellSession::Box : public std::enable_shared_from_this<Box> {
     Said said;
     if (!code_) {  // the shell has ended, with the box
       if (finder_) output_->take(finder_->held());
-      auto ended = job_->take_result();
-      const bool no_memory = group_ && group_->ran_out_of_memory();
-      if (!ended && !no_memory) return ended.error();
-      if (ended) said.outcome = std::move(*ended);
-      if (no_memory) said.outcome.end = Outcome::End::memory_limit;
+      TRY(said.outcome, box_.take_result());
       said.shell_ended = true;
     }
     finder_.reset();
@@ -206,10 +184,8 @@ class ShellSession::Box : public std::enable_shared_from_this<Box> {
 
   asio::any_io_executor home_;
   const Policy policy_;
-  PlaceholderLock placeholders_;
-  std::unique_ptr<CommandGroup> group_;
+  OpenBox box_;
   asio::steady_timer moved_;
-  std::shared_ptr<RunJob> job_;
   std::string new_mark_, idle_;
   std::optional<MarkFinder> finder_;  // while a command runs
   std::optional<RunOutput> output_;

@@ -14,15 +14,9 @@
 #include <cerrno>
 #include <cstring>
 #include <deque>
-#include <optional>
 
 #include "base/unique_fd.h"
-#include "sandbox/command_group.h"
-#include "sandbox/facts.h"
-#include "sandbox/placeholders.h"
-#include "sandbox/plan.h"
-#include "sandbox/run_job.h"
-#include "sandbox/start_jail.h"
+#include "sandbox/open_box.h"
 #include "tools/mcp_lines.h"
 
 namespace tools::mcp {
@@ -101,58 +95,42 @@ class Pipes : public std::enable_shared_from_this<Pipes> {
 // A server in the sandbox: a command like any other, whose lines are the dialogue.
 class BoxedServer : public std::enable_shared_from_this<BoxedServer> {
  public:
-  explicit BoxedServer(const std::string& workspace) : placeholders_(workspace) {}
+  explicit BoxedServer(const std::string& workspace) : box_(workspace) {}
 
-  Result<> start(const asio::any_io_executor& home, sandbox::Policy policy,
+  Result<> start(const asio::any_io_executor& home, const sandbox::Policy& policy,
                  const sandbox::Command& command) {
-    TRY(sandbox::Facts facts, sandbox::gather_facts(policy, sandbox::this_machine()));
-    if (auto group = sandbox::CommandGroup::make(policy.limits)) group_.emplace(std::move(*group));
-    if (group_) facts.group = group_->path();
-    TRY(const sandbox::Plan plan, sandbox::make_plan(policy, command, facts));
-    placeholders_.will_make(plan);
-    TRY(sandbox::Child child,
-        sandbox::start_jail(facts.machine.jail_program, sandbox::to_wire(plan),
-                            sandbox::Streams::pipes));
-    job_ = std::make_shared<sandbox::RunJob>(home, policy.limits, sandbox::Holder::pid_namespace);
-    job_->listen([self = weak_from_this()](std::string_view bytes) {
+    TRY_VOID(box_.open(home, policy, command, policy.limits));
+    box_.job().listen([self = weak_from_this()](std::string_view bytes) {
       const auto server = self.lock();
       const auto dialogue = server ? server->dialogue_.lock() : nullptr;
       if (dialogue) dialogue->take(bytes);
     });
-    job_->done().async_wait([self = weak_from_this()](boost::system::error_code) {
+    box_.job().done().async_wait([self = weak_from_this()](boost::system::error_code) {
       if (const auto server = self.lock()) server->tell_end();
     });
-    job_->start(std::move(child));
+    box_.start();
     return {};
   }
   void answer_to(std::weak_ptr<LineDialogue> dialogue) { dialogue_ = std::move(dialogue); }
 
   bool send(const std::string& line) {
-    if (job_->is_done() || job_->unwritten_bytes() + line.size() > kUnsentBytesMax) return false;
-    job_->write(line + '\n');
+    if (!box_.is_alive() || box_.job().unwritten_bytes() + line.size() > kUnsentBytesMax) return false;
+    box_.job().write(line + '\n');
     return true;
   }
-  // What guards the workspace goes with us, so the box goes first.
-  ~BoxedServer() { close(); }
-  void close() {
-    if (job_ && !job_->is_done()) job_->await_end();
-  }
+  void close() { box_.close(); }
 
  private:
   void tell_end() {
     const auto dialogue = dialogue_.lock();
     if (!dialogue) return;
-    const auto outcome = job_->take_result();
-    const bool starved = group_ && group_->ran_out_of_memory();
-    using End = sandbox::Outcome::End;
-    if (starved || (outcome && outcome->end == End::memory_limit))
+    const auto outcome = box_.take_result();
+    if (outcome && outcome->end == sandbox::Outcome::End::memory_limit)
       return dialogue->ended("the server ended: out of memory");
     dialogue->ended(outcome ? "the server ended" : outcome.error().message);
   }
 
-  sandbox::PlaceholderLock placeholders_;
-  std::optional<sandbox::CommandGroup> group_;
-  std::shared_ptr<sandbox::RunJob> job_;
+  sandbox::OpenBox box_;
   std::weak_ptr<LineDialogue> dialogue_;
 };
 

@@ -1,5 +1,6 @@
 // AGENTS.md: what a workspace tells an agent. Text from a repository is foreign: the model reads it
-// only after a person has accepted exactly these bytes (--accept-agents-md), once. Blocking.
+// only after a person has accepted exactly these bytes (--accept-agents-md), once; the TrustBook knows.
+// Blocking.
 #pragma once
 
 #include <string>
@@ -13,7 +14,8 @@ struct AgentsFile {
   std::string note;  // one line for the person; may be empty
 };
 
-// Errors: usage (too long, not text; only where it is to be accepted), io.
+// Errors: usage (too long, not text; only where it is to be accepted), config (a
+// damaged trust book), io.
 base::Result<AgentsFile> read_agents_file(const std::string& workspace, bool accept);
 
 }  // namespace agent::cli

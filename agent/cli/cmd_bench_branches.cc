@@ -134,10 +134,7 @@ Result<> bench(const Args& args, Rooms& rooms, std::shared_ptr<const model::Mode
 }
 
 int run(const Args& args, Rooms& rooms) {
-  auto model = open_model_option(args);
-  if (!model) return report_model(model.error());
-  const auto done = bench(args, rooms, std::move(*model));
-  return done ? 0 : report(done.error());
+  return with_model(args, [&](auto model) { return bench(args, rooms, std::move(model)); });
 }
 
 }  // namespace

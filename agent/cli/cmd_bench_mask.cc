@@ -93,8 +93,7 @@ Result<std::vector<double>> time_masks(const model::Tokenizer& tokenizer, int ca
   return us;
 }
 
-Result<> bench(const Args& args) {
-  TRY(const auto tokenizer, vocabulary(args));
+Result<> bench(const Args& args, const std::shared_ptr<const model::Tokenizer>& tokenizer) {
   TRY(const auto calls, args.integer_or("calls", 200, 1, 1'000'000));
   TRY(const auto seed, args.integer_or("seed", 1, 0, INT64_MAX));
   const auto start = Clock::now();
@@ -130,7 +129,9 @@ Result<> bench(const Args& args) {
 }
 
 int run(const Args& args, Rooms&) {
-  const auto done = bench(args);
+  const auto tokenizer = vocabulary(args);
+  if (!tokenizer) return report_model(tokenizer.error());
+  const auto done = bench(args, *tokenizer);
   return done ? 0 : report(done.error());
 }
 

@@ -123,10 +123,7 @@ int run(const Args& args, Rooms& rooms) {
     if (!args.has(needed))
       return report(fail(Errc::usage, std::string("logits: wanted --") + needed +
                                           " FILE, got none (see gemmule logits --help)"));
-  auto model = open_model_option(args);
-  if (!model) return report_model(model.error());
-  const auto done = logits(args, rooms, std::move(*model));
-  return done ? 0 : report(done.error());
+  return with_model(args, [&](auto model) { return logits(args, rooms, std::move(model)); });
 }
 
 }  // namespace

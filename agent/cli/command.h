@@ -125,6 +125,9 @@ int report_model(const base::Error& error);
 // Options shared by every command that uses a model: -m, --backend, --threads, --isa, --exact.
 std::vector<Option> with_model_options(std::vector<Option> own);
 base::Result<std::shared_ptr<const model::Model>> open_model_option(const Args& args);
+// Opens that model, does the work with it and reports what went wrong. Returns the exit code.
+int with_model(const Args& args,
+               const std::function<base::Result<>(std::shared_ptr<const model::Model>)>& work);
 base::Result<model::BackendOptions> backend_options(const Args& args);
 
 }  // namespace agent::cli

@@ -76,6 +76,14 @@ base::Result<std::shared_ptr<const model::Model>> open_model_option(const Args& 
   return model::open_embedded_model();
 }
 
+int with_model(const Args& args,
+               const std::function<base::Result<>(std::shared_ptr<const model::Model>)>& work) {
+  auto model = open_model_option(args);
+  if (!model) return report_model(model.error());
+  const auto done = work(std::move(*model));
+  return done ? 0 : report(done.error());
+}
+
 namespace {
 
 // Empty: none.

@@ -252,6 +252,9 @@ class Crowd {
 int run_many(const Args& args, Rooms& rooms) {
   if (!args.positional().empty())
     return report(fail(Errc::usage, "run: wanted --tasks or a task, got both"));
+  for (const char* alone : {"image", "delegate", "save-cache"})
+    if (args.has(alone))
+      return report(fail(Errc::usage, "run: wanted --tasks or --" + std::string(alone) + ", got both"));
   auto tasks = read_tasks(args.value_or("tasks", ""));
   if (!tasks) return report(tasks.error());
   const auto jobs = args.integer_or("jobs", 1, 1, 64);

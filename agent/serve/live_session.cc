@@ -6,6 +6,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <chrono>
 
+#include "agent/context.h"
 #include "agent/event_read.h"
 #include "base/utf8.h"
 
@@ -236,13 +237,19 @@ Result<std::string> LiveSession::undo() {
   if (log_->last_id() != feed_->last_id()) return fail(Errc::busy, "not all is written down yet");
   const auto& messages = agent_->history().messages();
   std::size_t last = messages.size();
-  while (last > 0 && messages[last - 1].role != model::Role::user) --last;
+  const auto is_task = [](const model::Message& m) {
+    return m.role == model::Role::user && !is_summary(m);
+  };
+  while (last > 0 && !is_task(messages[last - 1])) --last;
   if (last == 0) return fail(Errc::not_found, "there is nothing to undo");
   std::string text;
   for (const model::Part& part : messages[last - 1].parts)
     if (const auto* t = std::get_if<model::Text>(&part)) text += t->text;
   History history = agent_->history().prefix(last - 1);
-  const int turn = asked_after_.empty() ? 0 : asked_after_.back();
+  // Tasks that a summary stands for go with the first.
+  const auto asked = messages.begin() + static_cast<std::ptrdiff_t>(last - 1);
+  const bool is_first = std::none_of(messages.begin(), asked, is_task);
+  const int turn = asked_after_.empty() ? 0 : is_first ? asked_after_.front() : asked_after_.back();
   agent_->set_history(std::move(history), items_);
   ended_.reset();
   feed_->publish(SessionRewound{turn});
@@ -345,6 +352,7 @@ void LiveSession::recall(const Event& event) {
     ended_ = *end;
   } else if (const auto* rewound = std::get_if<SessionRewound>(&event.body)) {
     std::erase_if(turns_, [&](const TurnMark& mark) { return mark.turn > rewound->to_turn; });
+    while (asked_after_.size() > 1 && asked_after_.back() > rewound->to_turn) asked_after_.pop_back();
     if (!asked_after_.empty()) asked_after_.pop_back();
     ended_.reset();
   }

@@ -109,6 +109,7 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   // The model goes on from the conversation as it is, beginning with `forced`. Errors: busy.
   base::Result<> go_on(std::vector<model::TokenId> forced);
   void rename(std::string title) { title_ = std::move(title), changed(); }
+  bool has_waiting() const { return !queue_.empty(); }
   void want_inside(bool wanted) { lane_->want_experts(wanted); }
 
  private:

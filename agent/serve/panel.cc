@@ -204,7 +204,7 @@ void Panel::make_room() {
   while (sessions_.size() >= kLiveMax) {
     auto oldest = sessions_.end();
     for (auto it = sessions_.begin(); it != sessions_.end(); ++it)
-      if (!it->second->is_running() && !is_watched(it->first) &&
+      if (!it->second->is_running() && !it->second->has_waiting() && !is_watched(it->first) &&
           (oldest == sessions_.end() || it->second->updated_ms() < oldest->second->updated_ms()))
         oldest = it;
     if (oldest == sessions_.end()) return;

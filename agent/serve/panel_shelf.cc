@@ -118,16 +118,18 @@ void Panel::put_to_sleep() {
                        .count();
   std::erase_if(sessions_, [&](const auto& one) {
     const LiveSession& session = *one.second;
-    return !session.is_running() && !is_watched(one.first) && now - session.updated_ms() > kRestMs;
+    return !session.is_running() && !session.has_waiting() && !is_watched(one.first) &&
+           now - session.updated_ms() > kRestMs;
   });
 }
 
 void Panel::keep_looking() {
+  const bool looks_at_all = looks_++ % kLooksBetweenLists == 0;
   if (!clients_.empty()) {
     read_on();
-    if (looks_++ % kLooksBetweenLists == 0) look_at_shelf();
+    if (looks_at_all) look_at_shelf();
   }
-  if (looks_ % kLooksBetweenLists == 0) put_to_sleep();
+  if (looks_at_all) put_to_sleep();
   shelf_timer_.expires_after(kReadOnEvery);
   shelf_timer_.async_wait([this](boost::system::error_code ec) {
     if (!ec) keep_looking();

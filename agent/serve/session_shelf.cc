@@ -28,11 +28,11 @@ bool SessionShelf::look(std::size_t sessions_max) {
   }
   const auto version = watch_->number("PRAGMA data_version");
   if (!version || *version == version_) return false;
-  version_ = *version;
   const auto from = reader();
   if (!from) return false;
-  auto list = (*from)->list();
+  auto list = (*from)->list(static_cast<std::int64_t>(sessions_max));
   if (!list) return false;
+  version_ = *version;
   all_.clear();
   for (SessionSummary& each : *list) {
     if (all_.size() == sessions_max) break;
@@ -63,10 +63,14 @@ Result<std::set<std::string>> SessionShelf::search(const std::string& text) {
   TRY(auto database, open_store_to_read(store_.folder()));
   TRY(auto rows, database.prepare(
                      "SELECT id FROM sessions WHERE key IN (SELECT DISTINCT id>>32 FROM events WHERE "
-                     "type='item.completed' AND instr(lower(json), lower(?1))>0)"));
-  std::string wanted;  // as it stands in the JSON
-  base::append_json_string(wanted, text);
-  rows.bind(1, std::string_view(wanted).substr(1, wanted.size() - 2));
+                     "type='item.completed' AND instr(lower("
+                     "coalesce(json_extract(json,'$.item.text'),'')||char(10)||"
+                     "coalesce(json_extract(json,'$.item.name'),'')||char(10)||"
+                     "coalesce(json_extract(json,'$.item.args_text'),'')||char(10)||"
+                     "coalesce(json_extract(json,'$.item.output'),'')||char(10)||"
+                     "coalesce(json_extract(json,'$.item.summary'),'')), "
+                     "lower(?1))>0)"));
+  rows.bind(1, std::string_view(text));
   std::set<std::string> found;
   for (;;) {
     TRY(const bool more, rows.step());

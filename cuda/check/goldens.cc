@@ -66,6 +66,10 @@ Result<> one(const Setup& setup, const Golden& golden, Report& report) {
     if (cases.size() > 2) cases.resize(2);
   }
 
+  TRY(auto reference, model::make_reference_backend(model));
+  const auto shown = std::span(cases.back().tokens)
+                         .first(std::min<std::size_t>(cases.back().tokens.size(), setup.emulated ? 9 : 100));
+  TRY(const Truth staged, truth_of(*reference, shown));  // the dear part: once
   // Widths of step: 1, 3 (not a compiled width), 8, and all at once, which is a prompt's path.
   for (const bool exact : {true, false}) {
     TRY(auto backend, open_on_device(model, exact));
@@ -97,14 +101,10 @@ Result<> one(const Setup& setup, const Golden& golden, Report& report) {
         report.at_most(row + ", mean KL", kl, golden.kl_8bit);
     }
     if (!exact && cases.back().tokens.size() <= kDecodeTokens) continue;
-    TRY(auto reference, model::make_reference_backend(model));
-    const Case& c = cases.back();
-    const auto tokens = std::span(c.tokens).first(std::min<std::size_t>(c.tokens.size(), setup.emulated ? 9 : 100));
     // A prompt's path rounds to bf16; a difference of more than its rounding shows in the first layer, before
     // another expert is chosen.
     const double bound = exact ? 1e-3 : 0.06;
-    TRY(const Truth truth, truth_of(*reference, tokens));
-    TRY(const Stages stages, compare_stages(truth, *backend, tokens, bound, exact ? 8 : 100000));
+    TRY(const Stages stages, compare_stages(staged, *backend, shown, bound, exact ? 8 : 100000));
     const std::string row = name + (exact ? " stages" : " stages of a prompt");
     if (!stages.worst.empty() && (exact || stages.worst.starts_with("L0.") || stages.compared < 4))
       report.failed(row, "the first that differs is " + stages.worst + " (" + stages.trail + ")");

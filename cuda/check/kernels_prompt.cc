@@ -144,14 +144,12 @@ Result<> check_experts(Device& device, Report& report, model::Type type, int tok
   router.quants = reinterpret_cast<const std::uint8_t*>(router_on);
   Matrix gate = gate_up.matrix;
   gate.rows = width;
-  Grouped rows{.tiles = tiles, .order = order, .used = kUsed, .experts = kExperts, .gathers = true, .scatters = false};
+  const Grouped rows{.tiles = tiles, .order = order, .used = kUsed, .experts = kExperts};
   TRY_VOID(device.run([&]() -> Error {
     if (const Error e = route_logits(l, router, g_on, logits)) return e;
     if (const Error e = route_choose(l, logits, scale_on, kExperts, kUsed, choice, weight)) return e;
     if (const Error e = route_sort(l, choice, kExperts, kUsed, order, counts, tiles)) return e;
     if (const Error e = gemm_gated(l, {gate, gate, 2 * width, width}, rows, y, h)) return e;
-    rows.gathers = false;
-    rows.scatters = true;
     if (const Error e = gemm(l, down.matrix, rows, h, parts, hidden)) return e;
     return experts_sum(l, weight, parts, kUsed, hidden, sum);
   }));

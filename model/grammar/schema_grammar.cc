@@ -254,7 +254,8 @@ Result<NodeId> SchemaCompiler::enumerated(const Json& schema, const JsonArray& c
   const Json rest(std::move(beside));
   std::vector<std::string> literals;
   for (const Json& choice : choices) {
-    if (!is_alone && validate(choice, rest).has_error()) continue;
+    TRY_VOID(spend(8, path));  // looking at it costs, too
+    if (!is_alone && validate_normal(choice, rest).has_error()) continue;
     literals.push_back(spell(choice));
     if (choice.as_number()) literals.push_back(choice.as_number()->text);
     TRY_VOID(spend(literals.back().size(), path));

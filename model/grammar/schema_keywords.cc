@@ -247,7 +247,8 @@ Result<JsonObject> merge_schemas(const JsonObject& a, const JsonObject& b,
   }
   // Null fits both or it does not fit.
   if (both.contains("nullable"))
-    both.set("nullable", validate(Json(), Json(a)).has_value() && validate(Json(), Json(b)).has_value());
+    both.set("nullable", validate_normal(Json(), Json(a)).has_value() &&
+                             validate_normal(Json(), Json(b)).has_value());
   // A closed object beside other properties would close them out.
   for (const JsonObject* one : {&a, &b}) {
     const JsonObject* other = one == &a ? &b : &a;

@@ -116,7 +116,7 @@ def evaluate(e):
         return None
 
 
-def some_expression(m, want_error=False):
+def some_expression(m):
     while True:
         slot, said, e = expression(m)
         if slot == "I" and m.split != "train":

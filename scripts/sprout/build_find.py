@@ -73,6 +73,7 @@ def plant(m, lines, w):
     words = lines[i].split(" ")
     words.insert(m.rng.randrange(len(words) + 1), w)
     lines[i] = " ".join(words)
+    return i
 
 
 def build_search(m, t):

@@ -2,7 +2,7 @@
 import re
 
 from . import lexicon
-from .build_find import search_word, settings
+from .build_find import plant, search_word, settings
 from .build_read import beyond, line_slots, pick_line
 from .task import missing, no_file, text_of
 
@@ -41,9 +41,7 @@ def build_write(m, t):
     s = content(m, g)
     quote = 0.55 if s[-1] not in ".!?," else 0.95
     t.slots = {"G": m.name(g), "T": m.quoted(s, quote)}
-    t.call("write_file", True, "ok, %d bytes" % len(s.encode()), content=s, path=g)
-    t.expect = {g: s}
-    t.end("Wrote %s." % g, g)
+    write_result(t, g, s)
 
 
 def build_append(m, t):
@@ -101,10 +99,7 @@ def build_edit(m, t):
         t.expect = dict(t.files)
         t.call("edit_file", False, "old text not found in " + f, **args)
         return t.end("%s is not in %s." % (a, f), "not")
-    n = m.rng.randrange(len(lines))
-    words = lines[n].split(" ")
-    words.insert(m.rng.randrange(len(words) + 1), a)
-    lines[n] = " ".join(words)
+    n = plant(m, lines, a)
     before = text_of(lines)
     if before.count(a) != 1:
         if m.rng.random() < 0.5 or m.split != "train":

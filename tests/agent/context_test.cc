@@ -133,6 +133,22 @@ TEST_CASE("two hundred thousand tokens of results pass through small and large c
   }
 }
 
+TEST_CASE("a summary stands for the one before it, and for no task") {
+  const auto said = [](model::Role role, const char* text) {
+    return model::Message{role, {model::Text{text}}};
+  };
+  std::vector<model::Message> messages = {said(model::Role::system, "s"), said(model::Role::user, "the task")};
+  for (int i = 0; i < 6; ++i) messages.push_back(said(model::Role::assistant, "a turn"));
+  messages = with_summary(messages, "first");
+  CHECK(is_summary(messages[2]));
+  CHECK_FALSE(is_summary(messages[1]));
+  for (int i = 0; i < 6; ++i) messages.push_back(said(model::Role::assistant, "a turn"));
+  messages = with_summary(messages, "second");
+  CHECK(std::count_if(messages.begin(), messages.end(), is_summary) == 1);
+  CHECK(text_of(messages[1]) == "the task");
+  CHECK(text_of(messages[2]).ends_with("second"));
+}
+
 TEST_CASE("old results become handles that can be read back, and the prompt says so") {
   AgentOptions options;
   options.limits.turns = 100;
@@ -158,7 +174,6 @@ TEST_CASE("when handles are not enough, the model's own summary stands for all b
   options.limits.calls_per_turn = 4;
   // Results too small to be put away: only a summary helps.
   Stage stage(8192, 90, 250, options);
-  options.limits.completion_tokens = 256;
   const RunEnded end = stage.run("count");
   CHECK(stage.model.summaries >= 1);
   const auto made = stage.compactions();

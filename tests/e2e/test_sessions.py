@@ -195,9 +195,9 @@ class Runner(Kept):
         self.assertRegex(told["build"], r"^[0-9a-f]{16}$")
         self.assertIn(told["build"], self.gemmule("--version").out)
 
-    def test_a_helper_works_in_a_session_of_its_own_under_ours(self):
-        listed = [line.split()[0] for line in self.gemmule("prompt", "--delegate").out.splitlines() if "delegate" in line]
-        self.assertTrue(listed)
+    def test_delegate_is_declared_where_it_is_asked_for(self):
+        self.assertNotIn("delegate", self.gemmule("prompt").out)
+        self.assertIn("delegate", self.gemmule("prompt", "--delegate").out)
         outcome, events = self.run_json("What files are here?", "--delegate")
         self.assertEqual(outcome.code, 0, outcome)
         self.assertIn("delegate", events[0]["tools"])
@@ -219,6 +219,7 @@ class Runner(Kept):
         self.assertEqual([e["exit"] for e in ends], [0] * 4)
         self.assert_refused(self.gemmule("run", "--tasks", "missing.txt"), 2, "missing.txt")
         self.assert_refused(self.gemmule("run", "--tasks", "tasks.txt", "x"), 2)
+        self.assert_refused(self.gemmule("run", "--tasks", "tasks.txt", "--delegate"), 2, "--delegate")
 
     def test_agents_md_is_read_once_it_is_accepted_as_it_is(self):
         self.write("AGENTS.md", "Be kind.\n")

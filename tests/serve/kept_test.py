@@ -108,6 +108,8 @@ class Kept(unittest.TestCase):
             self.assertEqual({n: tree[n]["from_turn"] for n in (child, again)},
                              {child: turns[0], again: turns[-1]})
             self.assertEqual(tree[session]["depth"], 0)
+            self.assertIn(session, client.command("search", query="is 4 + 4")["sessions"])
+            self.assertEqual(client.command("search", query="completed")["sessions"], [])  # nobody said that
             self.assertEqual(self.whole(client, child), shared)
             # The branch goes on from its own place; a branch of the branch shares the first turn.
             client.command("send", session=child, text="What is 1 + 1?")
