@@ -241,6 +241,7 @@ model::grammar::ConstraintOptions Agent::constraint() const {
   options.forbidden_calls = run_->watch.known_calls();
   options.forbidden_calls.insert(options.forbidden_calls.end(), run_->denied.begin(),
                                  run_->denied.end());
+  options.file_texts = tools_.file_texts();
   return options;
 }
 

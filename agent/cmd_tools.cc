@@ -217,7 +217,10 @@ constexpr const char* kDoc = R"(A tool is a Lua 5.4 file that returns one table:
   name, description     what the model sees
   parameters            { path = "string", lines = "integer?" }; types are string, integer, number,
                         boolean, object, array, any and lists like "string[]"; "?" is optional;
-                        "string: the file" adds a description; or a JSON schema
+                        "string: the file" adds a description; or a JSON schema. A string with
+                        ["x-from-file"] = "path" must stand in the file that the parameter path
+                        names, once a tool that only reads has shown that file to the model:
+                        what is no such text, it cannot write
   needs                 what it may touch: "fs.read", "fs.write", "shell", "http", "store"
   run = function(args)  returns a text (or a value, shown as JSON); fail("why") ends it with an error
   limits                { cpu_s = 1, wall_s = 60, memory_mb = 64, output_kb = 64 }

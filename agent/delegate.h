@@ -36,6 +36,7 @@ class Delegate final : public ToolHost {
   std::vector<model::ToolDecl> declare() const override;
   bool runs_alone(std::string_view tool) const override;
   bool replay_safe(std::string_view tool) const override { return tools_.replay_safe(tool); }
+  model::grammar::FileTexts file_texts() const override { return tools_.file_texts(); }
   base::Task<ToolOutcome> call(model::ToolCall call, ToolOutputSink output) override;
 
  private:

@@ -81,6 +81,12 @@ class TextModel {
   // Cancelled through the coroutine's cancellation slot: ends at the next token with what was said.
   virtual base::Task<Completion> complete(PromptRequest request, ChatSink sink) = 0;
   virtual int context_length() const = 0;
+  // How likely it says yes rather than no, 0 to 1, if this were asked behind what the lane's
+  // conversation holds; which stays as it is. Errors: unsupported, busy, those of reading.
+  virtual base::Task<base::Result<double>> probability_of_yes(std::string /*lane*/,
+                                                              std::string /*question*/) {
+    co_return base::fail(base::Errc::unsupported, "this model cannot be asked on the side");
+  }
 };
 
 // What a tool tells while it runs (shell output as it comes). Called on home.
@@ -162,6 +168,9 @@ class ToolHost {
   // Running it twice is as good as once: a call of which nobody knows whether it ran (the process
   // was killed) may be made again.
   virtual bool replay_safe(std::string_view) const { return false; }
+  // What its calls may quote from, for the model's next turn (model/grammar/file_texts.h); empty:
+  // nothing is known. The function may be called on the model's thread, also when the host is gone.
+  virtual model::grammar::FileTexts file_texts() const { return {}; }
   // Finds the tool, checks the arguments against its schema, runs it within its limits.
   // Cancelled through the coroutine's cancellation slot: everything it started is ended.
   virtual base::Task<ToolOutcome> call(model::ToolCall call, ToolOutputSink output) = 0;

@@ -21,6 +21,7 @@ class Shelf final : public ToolHost {
   std::vector<model::ToolDecl> declare() const override;
   bool runs_alone(std::string_view tool) const override;
   bool replay_safe(std::string_view tool) const override;
+  model::grammar::FileTexts file_texts() const override { return tools_.file_texts(); }
   base::Task<ToolOutcome> call(model::ToolCall call, ToolOutputSink output) override;
 
  private:

@@ -179,7 +179,7 @@ void write_full_schema(PromptWriter& out, const Json& schema) {
   if (!object) return out.value(schema);
   std::vector<const JsonMember*> members;
   for (const JsonMember& member : *object)
-    if (member.first != "$schema") members.push_back(&member);
+    if (member.first != "$schema" && member.first != "x-from-file") members.push_back(&member);
   std::ranges::sort(members, {}, [](const JsonMember* m) -> const auto& { return m->first; });
   out.text("{");
   Fields fields(out);

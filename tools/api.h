@@ -17,6 +17,7 @@
 #include "base/json.h"
 #include "tools/http.h"
 #include "tools/lua_state.h"
+#include "tools/quoted_files.h"
 #include "tools/shell_home.h"
 #include "tools/tool_spec.h"
 #include "tools/workspace.h"
@@ -30,6 +31,7 @@ struct Services {
   std::unique_ptr<HttpClient> http;
   std::unique_ptr<ShellHome> shell;
   agent::Permission* permission = nullptr;  // null: all that the tool declared
+  std::shared_ptr<QuotedFiles> quoted;      // null: nothing is held to files
   std::map<std::string, base::JsonObject> store;  // by tool; what survives a call
 };
 

@@ -46,11 +46,18 @@ int push_string(lua_State* lua, const std::string& text) {
   return 1;
 }
 
+// A tool that only reads has shown the model this file.
+void note_shown(CallContext& context, const std::string& path) {
+  if (context.services.quoted && !context.spec.may("fs.write")) context.services.quoted->shown(path);
+}
+
 // fs.read(path): the text. fs.read_bytes(path): whatever is in it.
 int fs_read_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.read", "fs.read");
-  return push_string(
-      lua, value_or_raise(lua, context, context.services.workspace.read(check_string(lua, 1))));
+  const std::string path = check_string(lua, 1);
+  const std::string text = value_or_raise(lua, context, context.services.workspace.read(path));
+  note_shown(context, path);
+  return push_string(lua, text);
 }
 int fs_read(lua_State* lua) { return on_path<fs_read_now>(lua, "fs.read", Kind::read, 1); }
 
@@ -67,13 +74,15 @@ int fs_read_bytes(lua_State* lua) {
 // fs.lines(path, first, count, bytes): a list of lines, and how many the file has.
 int fs_lines_now(lua_State* lua) {
   CallContext& context = context_of(lua, "fs.lines", "fs.read");
+  const std::string path = check_string(lua, 1);
   const LineRange range = value_or_raise(
       lua, context,
       context.services.workspace.read_lines(
-          check_string(lua, 1), luaL_optinteger(lua, 2, 1), luaL_optinteger(lua, 3, 1'000'000),
+          path, luaL_optinteger(lua, 2, 1), luaL_optinteger(lua, 3, 1'000'000),
           static_cast<std::size_t>(
               std::clamp<lua_Integer>(luaL_optinteger(lua, 4, 1 << 20), 0, kLinesBytesMax)),
           looker(lua)));
+  note_shown(context, path);
   lua_createtable(lua, static_cast<int>(range.lines.size()), 0);
   lua_Integer i = 0;
   for (const std::string& line : range.lines) {

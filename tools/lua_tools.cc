@@ -32,7 +32,9 @@ agent::ToolOutcome refused(const model::ToolCall& call, std::string text) {
 LuaTools::LuaTools(base::asio::any_io_executor home, Services services)
     : services_(std::move(services)), workers_(std::move(home), kPoolThreads) {}
 
-LuaTools::~LuaTools() = default;
+LuaTools::~LuaTools() {
+  if (services_.quoted) services_.quoted->close();
+}
 
 Result<std::unique_ptr<LuaTools>> LuaTools::open(base::asio::any_io_executor home,
                                                  LuaToolsOptions options) {
@@ -52,6 +54,7 @@ Result<std::unique_ptr<LuaTools>> LuaTools::open(base::asio::any_io_executor hom
   for (const std::string& host : options.allowed_hosts)
     options.http.allowed.push_back(parse_allowed_host(host));
   services.http = std::make_unique<HttpClient>(home, std::move(options.http));
+  TRY(services.quoted, QuotedFiles::open(services.workspace.root(), options.permission));
   std::unique_ptr<LuaTools> tools(new LuaTools(home, std::move(services)));
   if (options.built_in) {
     for (const BuiltinTool& one : builtin_tools()) {
@@ -186,6 +189,14 @@ bool LuaTools::runs_alone(std::string_view name) const {
 bool LuaTools::replay_safe(std::string_view name) const {
   const auto tool = find(name);
   return tool && tool->replay_safe;
+}
+
+// Of tools that may read files; those of a turn are the ones that were just declared.
+model::grammar::FileTexts LuaTools::file_texts() const {
+  std::set<std::string> readers;
+  for (const auto& tool : tools_)
+    if (tool->may("fs.read")) readers.insert(tool->decl.name);
+  return services_.quoted->texts(std::move(readers));
 }
 
 base::Task<agent::ToolOutcome> LuaTools::call(model::ToolCall call, agent::ToolOutputSink output) {

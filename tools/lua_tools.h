@@ -40,6 +40,7 @@ class LuaTools : public agent::ToolHost {
   std::vector<model::ToolDecl> declare() const override;
   bool runs_alone(std::string_view tool) const override;
   bool replay_safe(std::string_view tool) const override;
+  model::grammar::FileTexts file_texts() const override;
   base::Task<agent::ToolOutcome> call(model::ToolCall call, agent::ToolOutputSink output) override;
 
   const std::vector<std::shared_ptr<const ToolSpec>>& all() const { return tools_; }

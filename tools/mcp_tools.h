@@ -48,6 +48,7 @@ class McpTools final : public agent::ToolHost {
   std::vector<model::ToolDecl> declare() const override;
   bool runs_alone(std::string_view tool) const override;
   bool replay_safe(std::string_view tool) const override { return others_->replay_safe(tool); }
+  model::grammar::FileTexts file_texts() const override { return others_->file_texts(); }
   base::Task<agent::ToolOutcome> call(model::ToolCall call, agent::ToolOutputSink output) override;
 
   agent::ToolHost& others() { return *others_; }

@@ -49,7 +49,8 @@ constexpr std::string_view kKeywords[] = {"type",
                                           "$defs",
                                           "uniqueItems",
                                           "minProperties",
-                                          "maxProperties"};
+                                          "maxProperties",
+                                          "x-from-file"};
 
 struct Parameter {
   Json schema;
@@ -182,7 +183,7 @@ Result<Json> check_schema(const Json& value, const std::string& path, int depth)
         schemas.push_back(std::move(one));
       }
       checked = std::move(schemas);
-    } else if (key == "description" && !member.as_string()) {
+    } else if ((key == "description" || key == "x-from-file") && !member.as_string()) {
       return refuse(at, "wanted a string, got " + std::string(member.kind()));
     }
     out.as_object()->set(key, std::move(checked));

@@ -91,14 +91,20 @@ base::Task<base::Result<agent::Decision>> permit(CallContext& context, Want want
 }
 
 Judged judge_path(const CallContext& context, Want::Kind kind, const std::string& path) {
-  Judged judged{want_of(context, kind, path), {Answer::allow, "", agent::Decision::About::anything}};
-  const agent::Permission* permission = context.services.permission;
+  return judge_path(context.services.workspace, context.services.permission,
+                    want_of(context, kind, path), path);
+}
+
+Judged judge_path(const Workspace& workspace, const agent::Permission* permission, Want want,
+                  const std::string& path) {
+  want.what = path;
+  Judged judged{std::move(want), {Answer::allow, "", agent::Decision::About::anything}};
   if (!permission) return judged;
-  const auto relative = context.services.workspace.relative(path);
+  const auto relative = workspace.relative(path);
   if (!relative) return judged;
   judged.want.what = *relative;
   judged.decision = permission->look(judged.want);
-  const std::string real = real_path(context.services.workspace, path);
+  const std::string real = real_path(workspace, path);
   if (real.empty() || real == *relative) return judged;
   Want of_real = judged.want;
   of_real.what = real;

@@ -20,6 +20,9 @@ struct Judged {
   agent::Decision decision;  // allow for a path outside: the workspace refuses that itself
 };
 Judged judge_path(const CallContext& context, agent::Want::Kind kind, const std::string& path);
+// The same for a wish of `want`'s kind and tool. Any thread.
+Judged judge_path(const Workspace& workspace, const agent::Permission* permission,
+                  agent::Want want, const std::string& path);
 
 // Pool, for files. True: go on. False: somebody must be asked for what was judged, see ask_then.
 // Raises where it is denied.

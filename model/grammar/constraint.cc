@@ -95,6 +95,7 @@ void Constraint::State::begin_call() {
   if (!calls) return;
   matcher = std::make_unique<Matcher>(*vocabulary, calls, tools);
   matcher->forbid(forbidden);
+  matcher->quote_from(options.file_texts);
 }
 
 bool Constraint::State::follow(TokenId id, std::string_view bytes) {
@@ -110,6 +111,11 @@ void Constraint::State::fill(Matcher& from, int tokens_left) {
   // What is forbidden may be all that the nearest way leads to.
   if (is_closing && !forbidden.empty() && !mask.any() && !from.is_complete())
     from.add_allowed(mask, Matcher::Mode::open);
+  // … and so may all that the file has.
+  if (!mask.any() && from.is_quoting()) {
+    from.quote_freely();
+    from.add_allowed(mask, is_closing ? Matcher::Mode::closing : Matcher::Mode::open);
+  }
 }
 
 void Constraint::State::fill_outside(int tokens_left) {
@@ -190,6 +196,7 @@ Result<std::unique_ptr<Constraint>> Constraint::create(const Tokenizer& tokenize
       for (std::string& spelling : call_spellings(call)) s.forbidden.push_back(std::move(spelling));
     Matcher first(*s.vocabulary, s.calls, s.tools);
     first.forbid(s.forbidden);
+    first.quote_from(options.file_texts);
     s.calls_possible = !s.tools.empty() && first.has_way_out();
     if (s.calls_possible) s.call_bytes_min = first.bytes_left() + first.bytes_slack();
   }

@@ -14,6 +14,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "model/chat.h"
+#include "model/grammar/file_texts.h"
 #include "model/tokenizer.h"
 
 namespace model::grammar {
@@ -33,6 +34,8 @@ struct ConstraintOptions {
   std::vector<ToolCall> forbidden_calls = {};    // these, spelt as they were, cannot be made again
   std::vector<std::string> forbidden_tools = {};
   int thought_tokens_max = -1;  // then the thought is closed; negative: no bound
+  // Where it is set, properties that come from a file (kFromFile, schema_grammar.h) are held to it.
+  FileTexts file_texts = {};
 };
 
 class Constraint {

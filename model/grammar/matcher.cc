@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <climits>
 
+#include "model/call_arguments.h"
 #include "model/white_space.h"
 
 namespace model::grammar {
@@ -45,13 +46,27 @@ bool Matcher::may_close(const Frame& f) const {
   return f.count >= f.node->least && f.node->required.without(f.used).empty();
 }
 
+// Properties that come from a file which is not named yet.
+PropertySet Matcher::waiting(const Frame& f) const {
+  PropertySet waiting;
+  if (!f.node->is_quoted || !files_) return waiting;
+  for (std::size_t i = 0; i < f.node->properties.size(); ++i) {
+    const int source = f.node->properties[i].source;
+    if (source >= 0 && !f.used.has(static_cast<std::size_t>(source))) waiting.add(i);
+  }
+  return waiting;
+}
+
 // The declared keys that may come next without making a required one, or the count, impossible.
 PropertySet Matcher::keys_allowed(const Frame& f, Mode mode) const {
-  PropertySet left = f.node->all.without(f.used);
-  const PropertySet missing = f.node->required.without(f.used);
+  const PropertySet waits = waiting(f);
+  PropertySet left = f.node->all.without(f.used).without(waits);
+  PropertySet missing = f.node->required.without(f.used);
+  const int missing_count = missing.count();
+  missing = missing.without(waits);
   if (f.node->most >= 0 && f.count >= f.node->most) return {};
   if (mode == Mode::closing && !missing.empty()) left = missing;
-  if (f.node->most >= 0 && f.node->most - f.count <= missing.count()) left = missing;
+  if (f.node->most >= 0 && f.node->most - f.count <= missing_count) left = missing;
   if (f.node->in_order) {
     PropertySet in_order;
     const std::size_t last = missing.empty()
@@ -293,16 +308,65 @@ bool Matcher::advance(std::string_view bytes) {
   mode_ = Mode::open;
   const Mark before = mark();
   Threads now = threads_;
+  std::optional<Quotation> quotation = quotation_;
+  const std::size_t text_before = text_.size();
+  const bool keeps_text = !forbidden_.empty() || files_;
+  const auto refuse = [&] {
+    release(before);
+    text_.resize(text_before);
+    return false;
+  };
   for (const char c : bytes) {
-    now = stepped(now, static_cast<std::uint8_t>(c));
-    if (now.empty()) {
-      release(before);
-      return false;
+    const auto byte = static_cast<std::uint8_t>(c);
+    if (quotation && c == kQuote) {
+      if (quotation->length() == 0) return refuse();
+      quotation.reset();
+    } else if (quotation && !quotation->step(byte)) {
+      return refuse();
     }
+    now = stepped(now, byte);
+    if (now.empty()) return refuse();
+    if (keeps_text) text_ += c;
+    if (opens_quotation(now, byte)) quotation = quotation_behind(text_, now.front());
   }
   threads_ = std::move(now);
-  if (!forbidden_.empty()) text_ += bytes;
+  quotation_ = std::move(quotation);
   return true;
+}
+
+// Behind the opening quote of a string that stands in a file.
+bool Matcher::opens_quotation(const Threads& threads, std::uint8_t byte) const {
+  if (!files_ || static_cast<char>(byte) != kQuote || threads.size() != 1) return false;
+  const Thread& thread = threads.front();
+  return thread.kind == Thread::Kind::scalar && thread.node->is_quoted &&
+         !thread.node->dfa->accepts(thread.state);
+}
+
+// `text`: "call:NAME{path:"a.txt",old:"", of which the last string has just been opened.
+std::optional<Quotation> Matcher::quotation_behind(std::string_view text, const Thread& thread) {
+  constexpr std::string_view kCall = "call:";
+  const std::size_t bracket = text.find('{');
+  const Frame& frame = frames_[static_cast<std::size_t>(thread.frame)];
+  if (bracket == std::string_view::npos || !text.starts_with(kCall)) return std::nullopt;
+  const Property* quoted = nullptr;
+  for (const Property& property : frame.node->properties)
+    if (&frame.grammar->node(property.value) == thread.node) quoted = &property;
+  if (!quoted || quoted->source < 0) return std::nullopt;
+  const std::string& source = frame.node->properties[static_cast<std::size_t>(quoted->source)].name;
+  const std::string so_far = std::string(text.substr(bracket + 1)) + kQuote + "}";
+  const base::JsonObject arguments = ArgumentReader(so_far, '}', nullptr).read();
+  const base::Json* path = arguments.find(source);
+  if (!path || !path->as_string()) return std::nullopt;
+  auto file = files_(std::string(text.substr(kCall.size(), bracket - kCall.size())),
+                     *path->as_string());
+  const auto known = file ? vocabulary_.quoted(std::move(*file)) : nullptr;
+  return known ? std::optional<Quotation>(known) : std::nullopt;
+}
+
+// At least a character, and a whole one.
+bool Matcher::may_end_quotation() const {
+  const Thread& thread = threads_.front();
+  return quotation_->length() > 0 && thread.node->dfa->distance(thread.state) == 1;
 }
 
 bool Matcher::is_complete(const Threads& threads) {

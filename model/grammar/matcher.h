@@ -4,13 +4,17 @@
 // being read, on a chain of open arrays and objects. Bytes move threads; tokens are bytes in a row.
 // How many threads there can be is counted when the schema is compiled (kFormsMax).
 // Masks are made by walking the vocabulary's tree along the threads, and from kept masks where most
-// of the vocabulary may follow. Thread: belongs to one completion.
+// of the vocabulary may follow; inside a string that must stand in a file, by walking it along the
+// places of the file's text (Quotation). Thread: belongs to one completion.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "model/grammar/file_texts.h"
+#include "model/grammar/quotation.h"
 #include "model/grammar/schema_grammar.h"
 #include "model/grammar/vocabulary.h"
 
@@ -44,6 +48,12 @@ class Matcher {
   void forbid(std::vector<std::string> texts) { forbidden_ = std::move(texts); }
   // Whether anything may be written that is not forbidden.
   bool has_way_out();
+
+  // Before the first byte: properties that come from a file (kFromFile) are held to its text, and
+  // wait for the property that names it. Without it they are free.
+  void quote_from(FileTexts files) { files_ = std::move(files); }
+  bool is_quoting() const { return quotation_.has_value(); }
+  void quote_freely() { quotation_.reset(); }  // the string that is open may go on as it likes
 
  private:
   struct Frame {  // an open array or object, up to the member that is being read
@@ -99,6 +109,11 @@ class Matcher {
   bool may_go_on(const Frame& frame) const;
   bool is_legal_key(const Frame& frame, std::string_view key) const;
   std::string key_so_far(std::size_t letter) const;
+  PropertySet waiting(const Frame& frame) const;
+  bool opens_quotation(const Threads& threads, std::uint8_t byte) const;
+  std::optional<Quotation> quotation_behind(std::string_view text, const Thread& thread);
+  bool may_end_quotation() const;
+  void add_quoted(TokenMask& mask);
   int append(Frame frame);
   int rest_of(int frame) const;
   int bytes_left(const Thread& thread) const;
@@ -126,7 +141,9 @@ class Matcher {
   std::vector<int> left_;         // frames whose member ended with the byte of this step
   std::vector<Threads> scratch_;  // of a walk, by depth
   std::vector<TokenId> found_;    // by a walk
-  std::string text_;              // so far, while something is forbidden
+  std::string text_;              // so far, while something is forbidden or comes from files
+  FileTexts files_;
+  std::optional<Quotation> quotation_;  // while a string that stands in a file is open
   std::vector<std::string> forbidden_;
 };
 

@@ -75,8 +75,22 @@ void Matcher::add_free_key(const Thread& t, TokenMask& mask) {
   found_.clear();
 }
 
+// The text's end, or any of the ways on that the file has.
+void Matcher::add_quoted(TokenMask& mask) {
+  const bool may_end = may_end_quotation();
+  if (mode_ == Mode::open || !may_end) quotation_->add_allowed(vocabulary_.trie(), mask);
+  const TokenId quote = vocabulary_.tokenizer().control().quote;
+  if (may_end && quote != kNoToken) mask.set(quote);
+}
+
 void Matcher::add_allowed(TokenMask& mask, Mode mode) {
   mode_ = mode;
+  if (quotation_) {
+    add_quoted(mask);
+    mode_ = Mode::open;
+    if (!forbidden_.empty()) take_forbidden(mask);
+    return;
+  }
   const bool is_open = mode == Mode::open;
   const int nearest = is_open ? 0 : bytes_left();
   for (const Thread& thread : threads_) {

@@ -53,7 +53,10 @@ class SchemaCompiler {
   base::Result<NodeId> branches(const base::JsonObject& schema, std::string_view keyword,
                                 const std::string& path);
   base::Result<NodeId> array(const base::Json& schema, const std::string& path);
-  base::Result<> add_properties(const base::Json& schema, Node& node, const std::string& path);
+  base::Result<> add_properties(const base::Json& schema, Node& node, const std::string& path,
+                                bool is_top);
+  base::Result<> add_source(Node& node, std::size_t property, const base::Json& schema,
+                            const std::string& where);
   Forms object_forms(const Node& node) const;
 
   std::shared_ptr<SchemaGrammar> out_ = std::make_shared<SchemaGrammar>();

@@ -169,6 +169,10 @@ Result<NodeId> SchemaCompiler::bounded(NodeId id, const std::string& path) const
 Result<NodeId> SchemaCompiler::unchecked_value(const Json& schema, const std::string& path) {
   const JsonObject* object = schema.as_object();
   if (!object || object->empty()) return any();
+  if (object->contains(kFromFile))
+    return fail(Errc::unsupported, below(path, kFromFile) +
+                                       ": can only stand at a property of a tool's arguments "
+                                       "themselves");
   if (const Json* all = object->find("allOf"); all && all->as_array()) {
     JsonObject merged = *object;
     merged.erase("allOf");

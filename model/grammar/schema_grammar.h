@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json.h"
@@ -26,10 +27,16 @@ inline constexpr int kFormsMax = 512;
 inline constexpr int kFreeKeysMax = 256;
 inline constexpr int kFreeKeyBytesMax = 256;
 
+// Beside `type: string`, at a property of a call's arguments: the text stands in the file that the
+// named property names. Held to where the host knows that file's text (FileTexts); an
+// annotation otherwise.
+inline constexpr std::string_view kFromFile = "x-from-file";
+
 struct Property {
   std::string name;
   NodeId value = kNoNode;
   bool required = false;
+  int source = -1;  // its text stands in the file that this property names, which comes before it
 };
 
 struct Node {
@@ -46,6 +53,7 @@ struct Node {
   PropertySet all, required;
   bool in_order = false;  // keys come in the order of the properties
   bool is_any = false;    // nests without end; a Matcher bounds its depth
+  bool is_quoted = false;  // scalar: a property with a source; object: has such properties
   int bytes_min = 1;      // of the shortest spelling
 };
 

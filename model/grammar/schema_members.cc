@@ -48,7 +48,46 @@ Result<NodeId> SchemaCompiler::array(const Json& schema, const std::string& path
   return add(std::move(node), in);
 }
 
-Result<> SchemaCompiler::add_properties(const Json& schema, Node& node, const std::string& path) {
+// The property is a plain string, and so is the one that names the file; that one comes first, so it
+// can always be written, and is none that waits itself.
+Result<> SchemaCompiler::add_source(Node& node, std::size_t property, const Json& schema,
+                                    const std::string& where) {
+  const Json* name = schema.find(kFromFile);
+  const std::string at = below(where, kFromFile);
+  if (!name->as_string())
+    return fail(Errc::bad_format, at + ": wanted the name of a property, got " +
+                                      base::to_json(*name).substr(0, 60));
+  const auto is_plain = [](const Json& one) {
+    const Json* type = one.find("type");
+    return type && *type == Json("string") &&
+           std::ranges::none_of(*one.as_object(), [](const base::JsonMember& member) {
+             constexpr std::string_view kBeside[] = {"type",     "description", "title", "default",
+                                                     "examples", "format",      kFromFile};
+             return std::ranges::find(kBeside, member.first) == std::end(kBeside);
+           });
+  };
+  if (!is_plain(schema))
+    return fail(Errc::unsupported, at + ": wanted beside it type string and nothing that bounds it");
+  Property& quoted = node.properties[property];
+  for (std::size_t i = 0; i < node.properties.size(); ++i) {
+    const Property& source = node.properties[i];
+    if (source.name != *name->as_string()) continue;
+    const Node& value = this->node(source.value);
+    if (value.kind != Node::Kind::scalar || value.dfa->name() != this->node(quoted.value).dfa->name())
+      return fail(Errc::unsupported, at + ": wanted a property that is a string without bounds, got " + source.name);
+    if (quoted.required && !source.required)
+      return fail(Errc::unsupported, at + ": " + quoted.name + " is required, so " + source.name +
+                                         " must be, too");
+    quoted.source = static_cast<int>(i);
+    out_->nodes_[static_cast<std::size_t>(quoted.value)].is_quoted = true;
+    node.is_quoted = true;
+    return {};
+  }
+  return fail(Errc::unsupported, at + ": no property is named " + name->as_string()->substr(0, 80));
+}
+
+Result<> SchemaCompiler::add_properties(const Json& schema, Node& node, const std::string& path,
+                                        bool is_top) {
   std::vector<std::pair<std::string, const Json*>> listed;
   if (const Json* properties = schema.find("properties"); properties && properties->as_object())
     for (const auto& [name, property] : *properties->as_object())
@@ -83,12 +122,28 @@ Result<> SchemaCompiler::add_properties(const Json& schema, Node& node, const st
                                          "bracket, a comma or a quote in a call");
     TRY_VOID(spend(name.size(), where));
     const std::size_t index = node.properties.size();
-    TRY(const NodeId id, value(property ? *property : Json(), where));
+    Json own = property ? *property : Json();
+    if (is_top && own.as_object()) own.as_object()->erase(kFromFile);  // see below
+    TRY(const NodeId id, value(own, where));
     node.properties.push_back({name, id, is_required(name)});
     node.keys.add(key_spelling(name), index);
     node.spelling_bytes.push_back(static_cast<int>(key_spelling(name).size()));
     node.all.add(index);
     if (is_required(name)) node.required.add(index);
+  }
+  if (!is_top) return {};
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const Json* property = listed[i].second;
+    if (property && property->find(kFromFile))
+      TRY_VOID(add_source(node, i, *property,
+                          below(below(path, "properties"), node.properties[i].name)));
+  }
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const int source = node.properties[i].source;
+    if (source >= 0 && node.properties[static_cast<std::size_t>(source)].source >= 0)
+      return fail(Errc::unsupported,
+                  below(below(below(path, "properties"), node.properties[i].name), kFromFile) +
+                      ": wanted a property that comes from no file itself");
   }
   return {};
 }
@@ -104,7 +159,7 @@ Result<NodeId> SchemaCompiler::object(const Json& schema, const std::string& pat
   if (is_open) {
     TRY(node.item, value(others ? *others : Json(), below(path, "additionalProperties")));
   }
-  TRY_VOID(add_properties(schema, node, path));
+  TRY_VOID(add_properties(schema, node, path, closed && spelling_ == Spelling::call));
   TRY(node.least, count_of(schema, "minProperties", path, 0));
   TRY(node.most, count_of(schema, "maxProperties", path, -1));
   if (is_open && node.least > kFreeKeysMax)

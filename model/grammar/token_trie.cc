@@ -42,6 +42,11 @@ TokenTrie::TokenTrie(std::vector<Entry> entries) {
   }
   close_to(0);
   nodes_[kRoot].end = static_cast<std::uint32_t>(nodes_.size());
+  std::uint32_t child = kRoot + 1;
+  for (std::size_t b = 0; b < root_.size(); ++b) {
+    while (child < end(kRoot) && byte(child) < b) child = end(child);
+    root_[b] = child;
+  }
 }
 
 std::span<const TokenId> TokenTrie::tokens(std::uint32_t node) const {

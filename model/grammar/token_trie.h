@@ -3,6 +3,7 @@
 // Immutable after construction; any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -45,6 +46,8 @@ class TokenTrie {
   }
   // Children of a node: first_child, then end(child), … until end(node).
   std::uint32_t end(std::uint32_t node) const { return nodes_[node].end; }
+  // The root's first child whose byte is not below this one: there are too many to go through.
+  std::uint32_t first_of_root(std::uint8_t byte) const { return root_[byte]; }
   // The tokens that end at a node, and those that end anywhere in its subtree.
   std::span<const TokenId> tokens(std::uint32_t node) const;
   std::span<const TokenId> tokens_below(std::uint32_t node) const;
@@ -58,6 +61,7 @@ class TokenTrie {
   };
   std::vector<Node> nodes_;
   std::vector<TokenId> tokens_;
+  std::array<std::uint32_t, 256> root_{};
 };
 
 }  // namespace model::grammar

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kWideMax = 256;        // masks kept: 32 KB each for 262,144 tokens
 constexpr std::size_t kVocabulariesMax = 2;  // of one thread
+constexpr std::size_t kQuotedMax = 4;        // texts: up to 5 MB each, and their masks
 constexpr char kQuoteBytes[] = {kQuote};
 
 std::vector<TokenTrie::Entry> entries_of(const Tokenizer& tokenizer) {
@@ -92,6 +93,20 @@ const WideMask& Vocabulary::wide(const Dfa& dfa, Dfa::State state) {
   if (wide_.size() >= kWideMax) wide_.clear();
   auto mask = WideWalk(tokenizer_, trie_, dfa, size_).mask(state);
   return *wide_.emplace(std::move(key), std::move(mask)).first->second;
+}
+
+std::shared_ptr<const QuotedText> Vocabulary::quoted(std::string text) {
+  const auto found =
+      std::ranges::find_if(quoted_, [&](const auto& known) { return known->text() == text; });
+  if (found != quoted_.end()) {
+    quoted_.splice(quoted_.begin(), quoted_, found);
+    return quoted_.front();
+  }
+  auto made = QuotedText::of(std::move(text));
+  if (!made) return made;
+  quoted_.push_front(made);
+  if (quoted_.size() > kQuotedMax) quoted_.pop_back();
+  return made;
 }
 
 std::shared_ptr<Vocabulary> Vocabulary::of(const Tokenizer& tokenizer) {

@@ -3,11 +3,13 @@
 // are asked for). `tokenizer` must outlive it.
 #pragma once
 
+#include <list>
 #include <map>
 #include <memory>
 #include <string>
 
 #include "model/grammar/dfa.h"
+#include "model/grammar/quotation.h"
 #include "model/grammar/token_trie.h"
 #include "model/tokenizer.h"
 
@@ -33,6 +35,10 @@ class Vocabulary {
 
   const WideMask& wide(const Dfa& dfa, Dfa::State state);
 
+  // A text to quote from, with what is known of it since it was quoted from last. Null: see
+  // QuotedText::of.
+  std::shared_ptr<const QuotedText> quoted(std::string text);
+
  private:
   const Tokenizer& tokenizer_;
   int size_;
@@ -40,6 +46,7 @@ class Vocabulary {
   TokenMask text_;
   TokenTrie trie_;
   std::map<std::pair<std::string, Dfa::State>, std::unique_ptr<const WideMask>> wide_;
+  std::list<std::shared_ptr<const QuotedText>> quoted_;  // the last one used in front
 };
 
 }  // namespace model::grammar

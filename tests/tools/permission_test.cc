@@ -214,4 +214,45 @@ TEST_CASE("waiting for a person is not counted against a tool's time") {
   CHECK(bench.said("script", "{}") == "ok: done");
 }
 
+TEST_CASE("what a call quotes from is known of files that were shown and may be read unasked, and of no others") {
+  Court court;
+  const auto& folder = court.bench->folder;
+  folder.write("a.txt", "one\ntwo\n");
+  folder.write("secret.txt", "hidden");
+  folder.write("asked.txt", "hidden");
+  folder.write("sub/b.txt", "three");
+  folder.write("binary", std::string("a\0b", 3));
+  folder.write("large", std::string(3u << 20, 'a'));
+  std::filesystem::create_symlink("secret.txt", folder.path("innocent"));
+  std::filesystem::create_symlink("/etc/passwd", folder.path("outside"));
+  CHECK(!court.bench->tools->file_texts());  // nothing was shown
+  court.bench->said("edit_file", R"({"path":"a.txt","old":"one","new":"1"})");
+  court.bench->said("list_files", "{}");
+  court.bench->said("read_file", R"({"path":"nothing"})");
+  CHECK(!court.bench->tools->file_texts());
+  court.bench->said("read_file", R"({"path":"./a.txt"})");
+  auto texts = court.bench->tools->file_texts();
+  REQUIRE(texts);
+  CHECK(texts("edit_file", "a.txt") == "1\ntwo\n");
+  CHECK(texts("edit_file", "sub/b.txt") == std::nullopt);  // not shown
+  for (const char* path : {"secret.txt", "asked.txt", "innocent", "large", "sub/b.txt"})
+    court.bench->said("read_file", R"({"path":")" + std::string(path) + "\"}");
+  court.judge.rule = [](const Want& want) {
+    return want.what == "secret.txt" ? Answer::deny
+           : want.what == "asked.txt" ? Answer::ask
+                                      : Answer::allow;
+  };
+  CHECK(texts("edit_file", "./sub//b.txt") == "three");
+  folder.write("a.txt", "changed");
+  CHECK(texts("edit_file", "a.txt") == "changed");
+  for (const char* path : {"secret.txt", "asked.txt", "innocent", "outside", "binary", "large", "sub",
+                           "nothing", "../a.txt", "/etc/passwd", ""})
+    CHECK(texts("edit_file", path) == std::nullopt);
+  CHECK(texts("shell", "a.txt") == std::nullopt);  // may not read files itself
+  CHECK(texts("unknown", "a.txt") == std::nullopt);
+  CHECK(court.judge.asked.empty());
+  court.bench->tools.reset();
+  CHECK(texts("edit_file", "a.txt") == std::nullopt);
+}
+
 }  // namespace

@@ -59,7 +59,11 @@ end
 return {
   name = "edit_file",
   description = "Replace one exact piece of text in a file.",
-  parameters = { { "path", "string" }, { "old", "string" }, { "new", "string" } },
+  parameters = {
+    { "path", "string" },
+    { "old", { type = "string", ["x-from-file"] = "path" } },
+    { "new", "string" },
+  },
   needs = { "fs.read", "fs.write" },
   run = function(args)
     if args.old == "" then fail("bad arguments: old: wanted some text, got none") end
