@@ -43,6 +43,7 @@ struct AgentOptions {
   model::SamplerOptions sampling;
   Limits limits;
   OnAsk on_ask = OnAsk::deny;
+  double risk_gate = 0;  // see RiskGate::from; whoever makes the tools sees to it
   int best_of = 1;   // completions written side by side each turn, of which one is taken
   std::string lane;  // see PromptRequest
   // What may be written. A call is required in a run until one was made.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <boost/asio/this_coro.hpp>
+#include <chrono>
+#include <cmath>
 
 #include "agent/gate.h"
 #include "base/sha256.h"
@@ -33,6 +35,14 @@ std::string_view title_of(const Want& want) {
       return "Allow network to one host?";
   }
   return "";
+}
+
+const std::string kRiskGate = "the risk gate";
+
+std::string risk_of(const RiskJudged& judged) {
+  if (judged.probability < 0) return "the model could not be asked how risky it is: " + judged.error;
+  const int percent = static_cast<int>(std::lround(100 * judged.probability));
+  return "the model itself finds it risky (" + std::to_string(percent) + " %)";
 }
 
 // What it is about, in half a sentence for the model.
@@ -117,7 +127,30 @@ void Approvals::set_mode(PermissionMode mode) {
   settle_by_rule();
 }
 
-Decision Approvals::look(const Want& want) const { return decide(*policy_.load(), want); }
+// What only the mode allows goes through the risk gate: what a person wrote a rule for does not.
+Decision Approvals::look(const Want& want) const {
+  const auto policy = policy_.load();
+  Decision decision = decide(*policy, want);
+  const bool is_gated = decision.answer == Answer::allow && setup_.risk.is_on() &&
+                        has_effect(want) && decision.because == because_of(policy->mode);
+  if (is_gated) return {Answer::ask, kRiskGate, Decision::About::anything};
+  return decision;
+}
+
+base::Task<RiskJudged> Approvals::judge(Want want) {
+  const auto start = std::chrono::steady_clock::now();
+  RiskJudged judged{want.call_id, want.tool, want.what, -1, setup_.risk.from, {}, 0};
+  const auto likely = co_await setup_.risk.probability_of_yes(risk_question(want));
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  judged.ms = took.count();
+  if (likely) {
+    judged.probability = *likely;
+  } else {
+    judged.error = likely.error().message;
+  }
+  setup_.publish(judged);
+  co_return judged;
+}
 
 PermissionAsked Approvals::question_of(const Want& want) {
   PermissionAsked asked;
@@ -151,13 +184,22 @@ base::Task<Result<Decision>> Approvals::ask(Want want) {
   if (decision.answer == Answer::deny)
     co_return fail(Errc::denied, "permission denied: " + wish_of(want) + " is not allowed here (" +
                                      decision.because + ")");
+  std::string risk;
+  if (decision.because == kRiskGate) {
+    const RiskJudged judged = co_await judge(want);
+    if (judged.passes()) co_return Decision{Answer::allow, kRiskGate, Decision::About::anything};
+    risk = risk_of(judged);
+  }
   Question question(setup_.home);
   question.want = std::move(want);
   question.asked = question_of(question.want);
+  if (!risk.empty())
+    question.asked.detail += (question.asked.detail.empty() ? "" : "\n") + ("Asked because " + risk + ".");
   const PermissionAsked& asked = question.asked;
   setup_.publish(asked);
   if (!can_ask()) {
-    std::string because = wish_of(question.want) + " needs a person's yes, and ";
+    std::string because = wish_of(question.want) + " needs a person's yes" +
+                          (risk.empty() ? "" : " because " + risk) + ", and ";
     because += setup_.on_ask == OnAsk::wait ? setup_.nobody : "nobody is there to ask";
     because += "; do without it, or say in your answer that it is needed";
     if (const std::string rules = offered_rules(question.want); !rules.empty())

@@ -18,6 +18,7 @@
 #include "agent/events.h"
 #include "agent/grants.h"
 #include "agent/permissions.h"
+#include "agent/risk_gate.h"
 
 namespace agent {
 
@@ -31,6 +32,7 @@ class Approvals final : public Permission {
     OnAsk on_ask = OnAsk::deny;
     std::string nobody;  // on_ask wait: why nobody can answer, where that is so
     std::function<void(EventBody)> publish;
+    RiskGate risk = {};
   };
   // Errors of the book (see GrantBook::refresh) deny everything until it can be read again.
   Approvals(Setup setup, GrantBook& grants);
@@ -57,6 +59,7 @@ class Approvals final : public Permission {
 
   void publish_policy();
   PermissionAsked question_of(const Want& want);
+  base::Task<RiskJudged> judge(Want want);
   base::Result<Decision> denied_by_policy(const PermissionAsked& asked, const std::string& because);
   void settle_by_rule();  // a new grant may answer what still waits
 

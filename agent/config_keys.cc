@@ -29,6 +29,7 @@ const std::vector<ConfigKey>& keys() {
       {"shell_host", Type::texts},
       {"persistent_shell", Type::flag},
       {"on_ask", Type::word, Narrow::never, 0, 0, {"deny", "fail", "wait"}},
+      {"risk_gate", Type::number, Narrow::never, 0, 1},
       {"allow", Type::rules},
       {"ask", Type::rules, Narrow::adds},
       {"deny", Type::rules, Narrow::adds},

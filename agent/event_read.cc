@@ -198,6 +198,18 @@ std::optional<EventBody> body_of(const std::string& type, const Json& json) {
     return PermissionAnswered{text_at(json, "request"), text_at(json, "answer"),
                               text_at(json, "by"), text_at(json, "reason")};
   if (type == "session.rewound") return SessionRewound{int_at(json, "to_turn")};
+  if (type == "risk.judged") {
+    RiskJudged e;
+    e.call_id = text_at(json, "call_id");
+    e.tool = text_at(json, "tool");
+    e.what = text_at(json, "what");
+    const Json* likely = json.find("probability");
+    e.probability = likely && likely->as_double() ? *likely->as_double() : -1;
+    e.from = number_at(json, "from");
+    e.error = text_at(json, "error");
+    e.ms = number_at(json, "duration_ms");
+    return e;
+  }
   if (type == "network.connection") {
     NetworkConnected e;
     e.call_id = text_at(json, "call_id");

@@ -35,7 +35,8 @@ std::string_view event_schema() {
     {"if": {"properties": {"type": {"const": "permission.asked"}}}, "then": {"$ref": "#/$defs/permission.asked"}},
     {"if": {"properties": {"type": {"const": "permission.answered"}}}, "then": {"$ref": "#/$defs/permission.answered"}},
     {"if": {"properties": {"type": {"const": "session.rewound"}}}, "then": {"$ref": "#/$defs/session.rewound"}},
-    {"if": {"properties": {"type": {"const": "network.connection"}}}, "then": {"$ref": "#/$defs/network.connection"}}
+    {"if": {"properties": {"type": {"const": "network.connection"}}}, "then": {"$ref": "#/$defs/network.connection"}},
+    {"if": {"properties": {"type": {"const": "risk.judged"}}}, "then": {"$ref": "#/$defs/risk.judged"}}
   ],
   "$defs": {
     "usage": {
@@ -193,6 +194,20 @@ std::string_view event_schema() {
     "session.rewound": {
       "required": ["to_turn"],
       "properties": {"to_turn": {"type": "integer", "minimum": 0}}
+    },
+    "risk.judged": {
+      "required": ["call_id", "tool", "what", "probability", "from", "passed", "error",
+                   "duration_ms"],
+      "properties": {
+        "call_id": {"type": "string"}, "tool": {"type": "string"},
+        "what": {"type": "string", "description": "the path, command or URL that it is about"},
+        "probability": {"type": ["number", "null"], "minimum": 0, "maximum": 1,
+                        "description": "that the model calls it risky; null: it could not be asked"},
+        "from": {"type": "number", "description": "this likely, a person is asked"},
+        "passed": {"type": "boolean"},
+        "error": {"type": "string"},
+        "duration_ms": {"type": "number", "minimum": 0}
+      }
     },
     "network.connection": {
       "required": ["call_id", "method", "target", "address", "allowed", "refusal", "sent_bytes",

@@ -130,6 +130,17 @@ struct NetworkConnected {
   std::string call_id;
   NetworkConnection connection;
 };
+// The risk gate asked the model about a deed. It passes where a yes is less likely than `from`.
+struct RiskJudged {
+  std::string call_id;
+  std::string tool;
+  std::string what;         // a path, a command, a URL
+  double probability = -1;  // of yes; negative: the model could not be asked
+  double from = 0;
+  std::string error;        // why it could not be asked
+  double ms = 0;
+  bool passes() const { return probability >= 0 && probability < from; }
+};
 struct SessionRewound {  // what came after this turn is no longer part of the conversation
   int to_turn = 0;
 };
@@ -160,7 +171,7 @@ using EventBody =
     std::variant<SessionStarted, TurnStarted, PrefillProgressed, ItemStarted, ItemUpdated,
                  ItemCompleted, LimitReached, LoopDetected, TurnCompleted, TurnFailed, RunEnded,
                  SessionEnded, PermissionAsked, PermissionAnswered, SessionRewound,
-                 NetworkConnected>;
+                 NetworkConnected, RiskJudged>;
 
 struct Event {
   std::uint64_t id = 0;  // 1, 2, 3, … without gaps in a session

@@ -146,6 +146,16 @@ class Fields {
     text(object, "reason", e.reason);
   }
   void body(const SessionRewound& e) { object.set("to_turn", e.to_turn); }
+  void body(const RiskJudged& e) {
+    object.set("call_id", e.call_id);
+    object.set("tool", e.tool);
+    text(object, "what", e.what);
+    object.set("probability", e.probability < 0 ? Json() : Json(e.probability));
+    object.set("from", e.from);
+    object.set("passed", e.passes());
+    text(object, "error", e.error);
+    object.set("duration_ms", tenth(e.ms));
+  }
   void body(const NetworkConnected& e) {
     const NetworkConnection& c = e.connection;
     object.set("call_id", e.call_id);
@@ -241,7 +251,7 @@ std::string_view type_name(const EventBody& body) {
       "item.updated",     "item.completed",      "limit.reached",    "loop.detected",
       "turn.completed",   "turn.failed",         "run.completed",    "session.ended",
       "permission.asked", "permission.answered", "session.rewound",
-      "network.connection"};
+      "network.connection", "risk.judged"};
   static_assert(std::size(kNames) == std::variant_size_v<EventBody>);
   return kNames[body.index()];
 }

@@ -10,7 +10,7 @@
 namespace agent {
 
 struct ModelThread::Job {
-  enum class Kind { load, generate, settle, save };
+  enum class Kind { load, generate, settle, save, ask };
   Job(base::asio::any_io_executor home, Kind what, GenerationRequest request = {})
       : kind(what), generation(std::move(request)), done(std::move(home)) {}
   const Kind kind;
@@ -19,6 +19,8 @@ struct ModelThread::Job {
   std::stop_source stop;
   int read_ahead = 0;
   base::Result<> saved;
+  std::string lane, question;  // ask
+  base::Result<double> yes = base::fail(base::Errc::cancelled, "the model was not asked");
   base::Result<ModelInfo> info = base::fail(base::Errc::cancelled, "the model was not loaded");
   Gate done;  // home
 };

@@ -56,6 +56,15 @@ base::Task<Completion> ModelThread::complete(PromptRequest request, ChatSink sin
   co_return std::move(said.front());
 }
 
+base::Task<Result<double>> ModelThread::probability_of_yes(std::string lane,
+                                                           std::string question) {
+  auto job = std::make_shared<Job>(home_, Job::Kind::ask);
+  job->lane = std::move(lane);
+  job->question = std::move(question);
+  co_await finish(job);
+  co_return job->yes;
+}
+
 base::Task<int> ModelThread::settle() {
   auto job = std::make_shared<Job>(home_, Job::Kind::settle);
   co_await finish(job);

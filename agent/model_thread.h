@@ -65,6 +65,8 @@ class ModelThread final : public TextModel {
 
   base::Task<Completion> complete(PromptRequest request, ChatSink sink) override;
   int context_length() const override { return info_.context_length; }
+  base::Task<base::Result<double>> probability_of_yes(std::string lane,
+                                                      std::string question) override;
   // One completion for each choice; a single one where it failed before the model spoke. Cancelled
   // through the coroutine's slot.
   base::Task<std::vector<Completion>> generate(GenerationRequest request, GenerationSink sink);
@@ -93,6 +95,7 @@ class ModelThread final : public TextModel {
   base::Result<ModelInfo> load();
   bool take_jobs(std::stop_token stop);
   void answer_the_idle(const base::Result<ModelInfo>& info);
+  base::Result<double> ask_aside(const Job& job);
   void admit();
   void turn(std::stop_token stop);
   void read_one(std::stop_token stop);

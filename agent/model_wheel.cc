@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "agent/model_job.h"
+#include "agent/side_question.h"
 
 namespace agent {
 
@@ -122,9 +123,21 @@ void ModelThread::answer_the_idle(const Result<ModelInfo>& info) {
     if (job->kind == Job::Kind::save && first) {
       caught(*job, [&] { job->saved = save_to(options_.saved, *first); });
     }
+    if (job->kind == Job::Kind::ask) caught(*job, [&] { job->yes = ask_aside(*job); });
     post(job, true);
     return true;
   });
+}
+
+// On a branch of what the lane holds: between its calls and their results nobody else writes there.
+Result<double> ModelThread::ask_aside(const Job& job) {
+  const Timeline* timeline = timelines_.find(job.lane);
+  if (!timeline || timeline->session->tokens().empty())
+    return base::fail(Errc::not_found, "the conversation is not in memory");
+  if (timeline->is_busy) return base::fail(Errc::busy, "the conversation is being continued");
+  const auto question = question_tokens(*loaded_.tokenizer, job.question);
+  return agent::probability_of_yes(*timeline->session, *loaded_.tokenizer, question,
+                                   job.stop.get_token());
 }
 
 void ModelThread::admit() {

@@ -159,7 +159,7 @@ std::string named(const Rule& rule) {
 }
 
 Decision by_mode(PermissionMode mode, const Want& want) {
-  const std::string because = "mode " + std::string(word(mode));
+  const std::string because = because_of(mode);
   const auto answer = [&](Answer a) { return Decision{a, because, Decision::About::anything}; };
   switch (want.kind) {
     case Want::Kind::read:
@@ -196,6 +196,8 @@ std::string_view word(PermissionMode mode) {
   constexpr std::string_view kWords[] = {"read-only", "ask", "auto-edit", "full-auto"};
   return kWords[static_cast<int>(mode)];
 }
+
+std::string because_of(PermissionMode mode) { return "mode " + std::string(word(mode)); }
 
 std::string_view word(Answer answer) {
   constexpr std::string_view kWords[] = {"allow", "ask", "deny"};

@@ -26,6 +26,7 @@ enum class PermissionMode {
 // Errors: usage, with the words that there are.
 base::Result<PermissionMode> permission_mode(std::string_view word);
 std::string_view word(PermissionMode mode);
+std::string because_of(PermissionMode mode);  // what a decision says that the mode made
 
 std::string_view word(Answer answer);  // "allow", "ask", "deny"
 

@@ -135,6 +135,7 @@ std::vector<cli::Command> all_commands() {
       cli::bench_command(),
       cli::bench_agent_command(),
       cli::bench_branches_command(),
+      cli::bench_switch_command(),
       cli::bench_mask_command(),
       cli::plan_command(),
   };

@@ -36,6 +36,7 @@ Result<> add_rules(const Args& args, const char* option, Answer answer, const ch
 Result<> read_permissions(const Args& args, AgentSetup& setup) {
   setup.on_ask_given = args.has("on-ask");
   TRY(setup.on_ask, read_on_ask(args.value_or("on-ask", "deny")));
+  TRY(setup.risk_gate, args.number_or("risk-gate", 0, 0, 1));
   if (const auto mode = args.value("mode")) {
     auto read = permission_mode(*mode);
     if (!read) return fail(Errc::usage, "--" + read.error().message);
@@ -161,6 +162,7 @@ std::vector<Option> with_agent_options(std::vector<Option> own) {
       {"deny-tool", "PATTERN", "hide these tools from the model", 0, true},
       {"sandbox", "WORD", "read-only, workspace-write, or off: no box for commands (default: as the mode says)", 's'},
       {"on-ask", "WORD", "when a permission is needed: deny, fail or wait for a person"},
+      {"risk-gate", "X", "ask about what the mode allows where the model finds it risky, from X (0 to 1) on; 0 is off (default: 0)"},
       {"max-turns", "N", "turns of one task (default: 30)"},
       {"max-tokens", "N", "tokens written for one task (default: 100000)"},
       {"max-time", "TIME", "time for one task: 90s, 15m, 2h (default: 1h)"},
@@ -227,6 +229,7 @@ AgentOptions agent_options(const AgentSetup& setup, const ModelInfo& model) {
     options.system += "\n\nAGENTS.md of this workspace says:\n" + setup.agents_file;
   options.limits = setup.limits;
   options.on_ask = setup.on_ask;
+  options.risk_gate = setup.risk_gate;
   options.render.thinking = setup.think.value_or(model.thinking);
   options.sampling = model.sampling;
   if (setup.temperature) options.sampling.temperature = static_cast<float>(*setup.temperature);

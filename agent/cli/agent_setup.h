@@ -20,6 +20,7 @@ struct AgentSetup {
   OnAsk on_ask = OnAsk::deny;
   bool on_ask_given = false;
   PermissionMode mode = PermissionMode::auto_edit;
+  double risk_gate = 0;  // RiskGate::from
   std::vector<Rule> rules;
   std::string system;
   int best_of = 1;

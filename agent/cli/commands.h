@@ -17,6 +17,7 @@ Command render_command();      // chat
 Command parse_command();       // chat
 Command logits_command();      // forward
 Command bench_branches_command();  // forward
+Command bench_switch_command();    // agent
 Command generate_command();    // forward
 Command bench_command();       // forward
 Command bench_agent_command(); // agent

@@ -128,7 +128,10 @@ class Crowd {
     return {home_.get_executor(), feed.session(), setup_.tools.workspace,
             setup_.mode,          setup_.rules,   setup_.on_ask,
             "several tasks run at once",
-            [&feed](EventBody body) { feed.publish(std::move(body)); }};
+            [&feed](EventBody body) { feed.publish(std::move(body)); },
+            {setup_.risk_gate, [this, &feed](std::string question) {
+               return model_.probability_of_yes(feed.session(), std::move(question));
+             }}};
   }
 
   base::Task<> worker() {

@@ -235,6 +235,13 @@ void TerminalView::show(const NetworkConnected& event) {
                   (c.refusal.empty() ? "" : ": refused: " + visible_line(c.refusal, 200))));
 }
 
+void TerminalView::show(const RiskJudged& event) {
+  if (verbosity_ == Verbosity::quiet || (event.passes() && verbosity_ != Verbosity::verbose)) return;
+  char likely[32] = "not known";
+  if (event.probability >= 0) std::snprintf(likely, sizeof likely, "%.0f %%", 100 * event.probability);
+  line(style_.dim("  risk of " + visible_line(event.tool + " " + event.what, 200) + ": " + likely));
+}
+
 std::string TerminalView::what_was_done() const {
   std::string text = "interrupted in turn " + std::to_string(turn_);
   if (!done_.empty()) text += "; done: " + joined(done_);

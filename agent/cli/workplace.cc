@@ -77,7 +77,10 @@ void Workplace::open_approvals() {
                          setup_.rules,
                          setup_.on_ask,
                          setup_.on_ask == OnAsk::wait ? person_->why_not() : "",
-                         [this](EventBody body) { feed_.publish(std::move(body)); }};
+                         [this](EventBody body) { feed_.publish(std::move(body)); },
+                         {setup_.risk_gate, [this](std::string question) {
+                            return model_.probability_of_yes(agent_->lane(), std::move(question));
+                          }}};
   approvals_ = std::make_unique<Approvals>(std::move(setup), grants_);
   person_->answers_to(*approvals_);
   setup_.tools.permission = approvals_.get();

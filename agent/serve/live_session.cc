@@ -131,6 +131,9 @@ Result<> LiveSession::open() {
   }
   approvals.on_ask = setup_.agent.on_ask;
   approvals.publish = [this](EventBody body) { feed_->publish(std::move(body)); };
+  approvals.risk = {setup_.agent.risk_gate, [this](std::string question) {
+                      return around_.model.probability_of_yes(id_, std::move(question));
+                    }};
   approvals_ = std::make_unique<Approvals>(std::move(approvals), around_.grants);
   TRY(tools_, around_.make_tools(around_.home, setup_.workspace, setup_.allowed_hosts, approvals_.get()));
   declarations_ = tools_->declare();

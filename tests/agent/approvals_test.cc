@@ -153,4 +153,74 @@ TEST_CASE("a command that cannot be seen through can be allowed once only") {
   CHECK(desk.told == "call by rule; ");
 }
 
+Want command(const std::string& line) {
+  Want want;
+  want.kind = Want::Kind::run;
+  want.tool = "shell";
+  want.call_id = "call_1";
+  want.arguments = "{\"command\":\"" + line + "\"}";
+  want.what = line;
+  return want;
+}
+
+TEST_CASE("the risk gate lets through what the model finds harmless, and asks about the rest") {
+  Desk desk;
+  std::vector<RiskJudged> judged;
+  std::string question;
+  base::Result<double> likely = 0.1;
+  Approvals::Setup setup;
+  setup.home = desk.home.get_executor();
+  setup.mode = PermissionMode::full_auto;
+  setup.on_ask = OnAsk::deny;
+  setup.rules = {*parse_rule(Answer::allow, "run:git status", "test"),
+                 *parse_rule(Answer::deny, "run:dd", "test")};
+  setup.publish = [&](EventBody body) {
+    if (const auto* told = std::get_if<RiskJudged>(&body)) judged.push_back(*told);
+    if (const auto* asked = std::get_if<PermissionAsked>(&body)) desk.last = *asked;
+  };
+  setup.risk.from = 0.6;
+  setup.risk.probability_of_yes = [&](std::string text) -> base::Task<base::Result<double>> {
+    question = std::move(text);
+    co_return likely;
+  };
+  desk.approvals.emplace(std::move(setup), desk.grants);
+  const Approvals& approvals = *desk.approvals;
+
+  CHECK(approvals.look(command("ls")).answer == Answer::ask);
+  desk.ask(command("ls"));
+  CHECK(desk.outcomes == "allowed; ");
+  REQUIRE(judged.size() == 1);
+  CHECK(judged[0].passes());
+  CHECK(judged[0].call_id == "call_1");
+  CHECK(question.find("ls") != question.npos);
+
+  desk.outcomes.clear();
+  likely = 0.93;
+  desk.ask(command("rm -r /w"));
+  CHECK(desk.outcomes.find("the model itself finds it risky (93 %)") != desk.outcomes.npos);
+  CHECK(desk.last.detail.find("risky (93 %)") != desk.last.detail.npos);
+  CHECK(!judged.back().passes());
+
+  desk.outcomes.clear();
+  likely = base::fail(base::Errc::unsupported, "no words for yes");
+  desk.ask(command("ls"));
+  CHECK(desk.outcomes.find("no words for yes") != desk.outcomes.npos);
+  CHECK(judged.back().probability < 0);
+
+  // What a person has decided is not asked of the model; nor what changes nothing.
+  const std::size_t asked = judged.size();
+  CHECK(approvals.look(command("git status")).answer == Answer::allow);
+  CHECK(approvals.look(command("dd of=/w/x")).answer == Answer::deny);
+  Want reading = command("a.txt");
+  reading.kind = Want::Kind::read;
+  CHECK(approvals.look(reading).answer == Answer::allow);
+  CHECK(judged.size() == asked);
+}
+
+TEST_CASE("without a bound there is no risk gate") {
+  Desk desk(OnAsk::deny);
+  desk.approvals->set_mode(PermissionMode::full_auto);
+  CHECK(desk.approvals->look(command("rm x")).answer == Answer::allow);
+}
+
 }  // namespace

@@ -74,6 +74,16 @@ TEST_CASE("every line of a run keeps the schema") {
   CHECK(tests::schema_error(event_line(event)) == "");
   event.body = NetworkConnected{"call_1", {"GET", "b.test:80", "", "not an allowed host", 0, 0}};
   CHECK(tests::schema_error(event_line(event)) == "");
+  for (const double likely : {-1.0, 0.25, 1.0}) {
+    event.body = RiskJudged{"call_1", "shell", "rm x", likely, 0.5, likely < 0 ? "busy" : "", 1.5};
+    CHECK(tests::schema_error(event_line(event)) == "");
+    const auto again = event_from_json(event_line(event));
+    REQUIRE((again && *again));
+    const auto& judged = std::get<RiskJudged>((*again)->body);
+    CHECK(judged.probability == likely);
+    CHECK(judged.passes() == (likely == 0.25));
+    CHECK(judged.what == "rm x");
+  }
 }
 
 TEST_CASE("each connection of a command is an event of its call, before the call's end, and reads back") {

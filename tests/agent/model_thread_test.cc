@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "model/weights.h"
 #include "tests/agent/scripted.h"
 #include "tests/test_data.h"
 
@@ -343,4 +344,33 @@ TEST_CASE("what was told of a loop and taken back is told, too") {
   CHECK(said[0].stop == Stop::repetition);
   CHECK(kept < 200);
   CHECK(kept == static_cast<int>(said[0].message.tokens.size()));
+}
+
+TEST_CASE("a question on the side is answered between two turns, and the next prompt reads nothing more") {
+  asio::io_context home;
+  const auto load = []() -> base::Result<agent::LoadedModel> {
+    agent::LoadedModel loaded;
+    TRY(loaded.model, model::open_embedded_model());
+    TRY(loaded.tokenizer, model::Tokenizer::from_gguf(loaded.model->file));
+    TRY(loaded.backend, model::make_cpu_backend(loaded.model, {.threads = 1}));
+    return loaded;
+  };
+  agent::ModelThread thread(home.get_executor(), load);
+  if (!wait_for(home, thread.ready())) return;  // built without a model
+  CHECK(wait_for(home, thread.probability_of_yes("", "Is it?")).error().code == base::Errc::not_found);
+  const auto silent = [](const auto&) {};
+  const Completion first = wait_for(home, thread.complete(request("Say hello.", 20), silent));
+  const auto likely = wait_for(home, thread.probability_of_yes("", "Is it dangerous?"));
+  if (likely) {
+    CHECK((*likely >= 0 && *likely <= 1));
+    CHECK(*likely == *wait_for(home, thread.probability_of_yes("", "Is it dangerous?")));
+  } else {
+    CHECK(likely.error().code == base::Errc::unsupported);
+  }
+  CHECK(wait_for(home, thread.probability_of_yes("none", "Is it?")).has_error());
+  agent::PromptRequest next = request("Say hello.", 20);
+  next.messages.push_back(first.message);
+  next.messages.push_back({model::Role::user, {model::Text{"And again."}}});
+  const Completion second = wait_for(home, thread.complete(next, silent));
+  CHECK(second.usage.prompt_tokens - second.usage.reused_tokens < 20);
 }

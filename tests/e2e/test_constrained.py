@@ -89,6 +89,55 @@ class Constrained(Workspace):
         first = whole["ids"][0]
         self.assertNotIn(first, text(*hot, "--logit-bias", f"{first}=-100")["ids"])
 
+    def calls(self, outcome, name):
+        """Arguments and outputs of the calls of one tool, in order."""
+        items = [e["item"] for e in map(json.loads, outcome.out.splitlines()) if e["type"] == "item.completed"]
+        return [(i["args"], i["output"]) for i in items
+                if i["kind"] == "tool_call" and i["name"] == name]
+
+    def test_what_is_replaced_stands_in_the_file_that_was_named(self):
+        text = "alpha bird cedar\ndelta ember fox\n"
+        first = random.randrange(1 << 30)
+        known = 0
+        for seed in range(first, first + 6):
+            with self.subTest(seed=seed):
+                self.write("notes.txt", text)
+                chat = "Show me notes.txt\nReplace 'nothing' with 'much' in notes.txt.\n"
+                outcome = self.gemmule("chat", "--json", "--temperature", "0.7", "--seed", str(seed), stdin=chat)
+                read = any(arguments["path"] == "notes.txt" for arguments, _ in self.calls(outcome, "read_file"))
+                for arguments, _ in self.calls(outcome, "edit_file")[:1]:
+                    if read and arguments["path"] == "notes.txt":
+                        self.assertIn(arguments["old"], text)
+                        known += 1
+        self.assertGreater(known, 0)
+
+    def test_a_text_that_is_not_in_a_file_which_was_not_read_is_an_error_of_the_call(self):
+        self.write("notes.txt", "alpha bird cedar\n")
+        outcome = self.gemmule("run", "--json", "Replace 'nothing' with 'much' in notes.txt.")
+        edits = self.calls(outcome, "edit_file")
+        self.assertTrue(edits, outcome)
+        self.assertIn("old text not found", edits[0][1])
+        self.assertEqual((self.dir / "notes.txt").read_bytes(), b"alpha bird cedar\n")
+
+    def test_the_risk_gate_asks_the_model_before_what_only_the_mode_allows(self):
+        def run(likely):
+            outcome = self.gemmule("run", "--json", "--mode", "full-auto", "--risk-gate", likely,
+                                   "Write hello to greeting.txt.")
+            events = [json.loads(line) for line in outcome.out.splitlines()]
+            return [e for e in events if e["type"] == "risk.judged"], outcome
+
+        judged, outcome = run("0.0000000001")
+        self.assertTrue(judged, outcome)
+        self.assertFalse(judged[0]["passed"], outcome)
+        self.assertFalse((self.dir / "greeting.txt").exists())
+        self.assertIn("permission denied", outcome.out)
+        if judged[0]["probability"] is None:  # a model that has no words for yes and no
+            return
+        judged, outcome = run("1")
+        self.assertTrue(judged and judged[0]["passed"], outcome)
+        self.assertTrue((self.dir / "greeting.txt").exists(), outcome)
+        self.assertEqual(run("0")[0], [])
+
 
 if __name__ == "__main__":
     unittest.main()
