@@ -47,4 +47,13 @@ std::int64_t kv_bytes(const Config& config, std::int64_t tokens, int element_byt
   return bytes;
 }
 
+std::int64_t attention_multiplies(const Config& config, std::int64_t keys) {
+  std::int64_t sum = 0;
+  for (const LayerConfig& layer : config.layers) {
+    const std::int64_t seen = layer.sliding ? std::min<std::int64_t>(keys, config.window) : keys;
+    sum += 2 * seen * layer.heads * layer.head_dim;
+  }
+  return sum;
+}
+
 }  // namespace model

@@ -21,4 +21,7 @@ Footprint footprint(const Model& model);
 // and the next token reads: sliding layers keep at most their window.
 std::int64_t kv_bytes(const Config& config, std::int64_t tokens, int element_bytes);
 
+// Multiply-adds of one token's attention with `keys` keys, its own included, in all layers.
+std::int64_t attention_multiplies(const Config& config, std::int64_t keys);
+
 }  // namespace model

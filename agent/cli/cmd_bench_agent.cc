@@ -13,6 +13,7 @@
 #include "agent/history.h"
 #include "agent/model_thread.h"
 #include "base/json.h"
+#include "model/footprint.h"
 
 namespace agent::cli {
 namespace {
@@ -33,6 +34,7 @@ struct TurnCost {
   int drop_tail = 0;    // read by one that drops all from the first changed token on
   int no_rollback = 0;  // read by one whose window cannot go back: nothing is left of it then
   double first_ms = 0;  // from the task to the first token
+  double first_work = 0;  // multiply-adds of what was read for it, its attention included
   int again() const { return read - fresh; }
 };
 
@@ -46,12 +48,21 @@ int common_prefix(const std::vector<model::TokenId>& a, const std::vector<model:
   return static_cast<int>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
 }
 
+// Of tokens [first, last) of a prompt.
+double multiplies(const model::Model& model, int first, int last) {
+  const auto matrices = static_cast<double>(model::footprint(model).token_multiplies);
+  double sum = 0;
+  for (int at = first; at < last; ++at)
+    sum += matrices + static_cast<double>(model::attention_multiplies(model.config, at + 1));
+  return sum;
+}
+
 class Player {
  public:
   Player(const Args& args, Rooms& rooms, BenchScript script, WhenIdle when_idle)
       : script_(script),
-        tokenizer_(std::make_shared<std::shared_ptr<const model::Tokenizer>>()),
-        model_(home_.get_executor(), loader(args, rooms, tokenizer_), {.when_idle = when_idle}) {}
+        opened_(std::make_shared<Opened>()),
+        model_(home_.get_executor(), loader(args, rooms, opened_), {.when_idle = when_idle}) {}
 
   Result<Play> run() {
     Result<Play> played = fail(Errc::internal, "bench agent: not played");
@@ -66,12 +77,15 @@ class Player {
   }
 
  private:
-  // The tokenizer is wanted here too.
-  static ModelLoader loader(const Args& args, Rooms& rooms,
-                            std::shared_ptr<std::shared_ptr<const model::Tokenizer>> tokenizer) {
-    return [load = model_loader(args, rooms), tokenizer]() -> Result<LoadedModel> {
+  // What is wanted here, too, of what the model's thread has loaded.
+  struct Opened {
+    std::shared_ptr<const model::Model> model;
+    std::shared_ptr<const model::Tokenizer> tokenizer;
+  };
+  static ModelLoader loader(const Args& args, Rooms& rooms, std::shared_ptr<Opened> opened) {
+    return [load = model_loader(args, rooms), opened]() -> Result<LoadedModel> {
       TRY(LoadedModel loaded, load());
-      *tokenizer = loaded.tokenizer;
+      *opened = {loaded.model, loaded.tokenizer};
       return loaded;
     };
   }
@@ -87,10 +101,10 @@ class Player {
     const int room = info->context_length * 9 / 10;
     script_.tokens_at_end = std::min(script_.tokens_at_end, room);
     request_.messages = history_.messages();
-    auto begin = prompt_tokens(request_, **tokenizer_);
+    auto begin = prompt_tokens(request_, *opened_->tokenizer);
     if (!begin) co_return begin.error();
     const int tokens_at_begin = static_cast<int>(begin->ids.size());
-    for (const BenchTurn& turn : bench_turns(script_, tokens_at_begin, **tokenizer_)) {
+    for (const BenchTurn& turn : bench_turns(script_, tokens_at_begin, *opened_->tokenizer)) {
       auto cost = co_await play_turn(turn);
       if (!cost) co_return cost.error();
       played_.turns.push_back(*cost);
@@ -111,7 +125,7 @@ class Player {
     history_.add_result({calls[0].id, calls[0].name, turn.result});
     auto answered = co_await say(turn.answer, cost);
     if (!answered) co_return answered.error();
-    auto settled = settled_tokens(request_, *answered, **tokenizer_);
+    auto settled = settled_tokens(request_, *answered, *opened_->tokenizer);
     if (settled) settled_ = std::move(settled->ids);
     history_.add_assistant(std::move(*answered));
     cost.ahead = co_await model_.settle();
@@ -120,11 +134,11 @@ class Player {
 
   base::Task<Result<model::Message>> say(const Speech& speech, TurnCost& cost) {
     request_.messages = history_.messages();
-    auto prompt = prompt_tokens(request_, **tokenizer_);
+    auto prompt = prompt_tokens(request_, *opened_->tokenizer);
     if (!prompt) co_return prompt.error();
     const auto& ids = prompt->ids;
     const int length = static_cast<int>(ids.size());
-    request_.forced = spoken(speech, prompt->opening, **tokenizer_);
+    request_.forced = spoken(speech, prompt->opening, *opened_->tokenizer);
     request_.tokens_max = static_cast<int>(request_.forced.size());
 
     const int same = common_prefix(held_, ids);
@@ -142,7 +156,10 @@ class Player {
     };
     Completion said = co_await model_.complete(request_, std::move(sink));
     if (said.stop == Stop::failed) co_return fail(said.error_code, said.error);
-    if (cost.prompts == 0) cost.first_ms = first_ms;
+    if (cost.prompts == 0) {
+      cost.first_ms = first_ms;
+      cost.first_work = multiplies(*opened_->model, said.usage.reused_tokens, length);
+    }
     cost.prompt = length;
     cost.prompts += length;
     cost.reused += said.usage.reused_tokens;
@@ -154,7 +171,7 @@ class Player {
 
   BenchScript script_;
   base::asio::io_context home_{1};
-  std::shared_ptr<std::shared_ptr<const model::Tokenizer>> tokenizer_;
+  std::shared_ptr<Opened> opened_;
   ModelThread model_;
   History history_{std::string(kSystemText)};
   PromptRequest request_;
@@ -181,8 +198,10 @@ struct Sums {
   double share() const { return prompts > 0 ? 1.0 * reused / prompts : 0; }
 };
 
-double first_ms(const Play& play, std::size_t turn) {
-  return play.turns.size() > turn ? play.turns[turn].first_ms : 0;
+// The last turn's beside turn 2's.
+double growth(const Play& play, double TurnCost::*of) {
+  if (play.turns.size() < 2 || play.turns[1].*of <= 0) return 0;
+  return play.turns.back().*of / (play.turns[1].*of);
 }
 
 void print(const Play& play, const char* title) {
@@ -195,11 +214,11 @@ void print(const Play& play, const char* title) {
   const Sums sum(play);
   std::printf("%5s %7d %7d %7d %8d %7d %7d | %10d %11d\n", "all", sum.prompts, sum.fresh, sum.read,
               sum.reused, sum.read - sum.fresh, sum.ahead, sum.drop_tail, sum.no_rollback);
-  std::printf("reused: %.1f %% of all prompts, %.1f %% of what had been read or said before; first "
-              "token of turn %zu after %.2f times turn 2's time; %.1f s in all\n",
-              100 * sum.share(), 100 * sum.reuse(), play.turns.size(),
-              first_ms(play, 1) > 0 ? first_ms(play, play.turns.size() - 1) / first_ms(play, 1) : 0,
-              play.seconds);
+  std::printf("reused: %.1f %% of all prompts, %.1f %% of what had been read or said before; %.1f s in "
+              "all\nfirst token of turn %zu after %.2f times turn 2's time; reading the new tokens is "
+              "%.2f times turn 2's multiplications, as each looks back on all before it\n",
+              100 * sum.share(), 100 * sum.reuse(), play.seconds, play.turns.size(),
+              growth(play, &TurnCost::first_ms), growth(play, &TurnCost::first_work));
 }
 
 base::Json to_json(const Play& play) {
@@ -223,6 +242,8 @@ base::Json to_json(const Play& play) {
                              {"read_ahead", sum.ahead},
                              {"drop_tail_reads", sum.drop_tail},
                              {"no_rollback_reads", sum.no_rollback},
+                             {"first_token_growth", growth(play, &TurnCost::first_ms)},
+                             {"multiplications_growth", growth(play, &TurnCost::first_work)},
                              {"seconds", play.seconds}});
 }
 
