@@ -36,6 +36,7 @@ std::vector<Option> box_options() {
       {"workspace", "DIR", "the folder that the command works in (default: the current one)", 'C'},
       {"read-only", "", "the workspace cannot be changed"},
       {"readable", "DIR", "a folder that the command may read", 0, true},
+      {"add-dir", "DIR", "a folder besides the workspace that the command may change", 0, true},
       {"timeout", "S", "end the command after S seconds (default 60)"},
       {"memory", "MIB", "memory for all its processes (default 2048)"},
       {"processes", "N", "processes and threads (default 256)"},
@@ -53,6 +54,7 @@ Result<sandbox::Policy> policy_of(const Args& args) {
   policy.read_only = args.has("read-only");
   for (const std::string& dir : args.values("readable"))
     policy.readable_dirs.push_back(absolute(dir));
+  for (const std::string& dir : args.values("add-dir")) policy.added_dirs.push_back(absolute(dir));
   TRY(const double seconds, args.number_or("timeout", 60, 0.05, 86400));
   policy.limits.wall_time = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
   TRY(const std::int64_t mib, args.integer_or("memory", 2048, 16, 1 << 20));

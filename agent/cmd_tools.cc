@@ -11,6 +11,7 @@
 #include <fstream>
 #include <optional>
 
+#include "agent/cli/agent_setup.h"
 #include "agent/cli/configured.h"
 #include "agent/cli/vocabulary_option.h"
 #include "agent/rooms.h"
@@ -34,6 +35,7 @@ std::vector<Option> tool_options() {
   return cli::with_config_options({
       {"tools", "DIR", "load the Lua tools of this folder too", 0, true},
       {"cd", "DIR", "the workspace (default: the current folder)", 'C'},
+      {"add-dir", "DIR", "one more folder that tools and commands may change", 0, true},
       {"allow-host", "HOST", "let tools fetch from this private host", 0, true},
   });
 }
@@ -44,6 +46,7 @@ Result<std::unique_ptr<tools::LuaTools>> open_tools(const Args& args,
   options.workspace = std::filesystem::absolute(args.value_or("cd", ".")).string();
   options.tool_dirs = args.values("tools");
   options.allowed_hosts = args.values("allow-host");
+  TRY(options.box.added_dirs, cli::added_folders(args));
   TRY(const Config config, cli::load_config(args));
   TRY(options.http.secrets, read_secrets(config.secrets()));
   return tools::LuaTools::open(home.get_executor(), std::move(options));

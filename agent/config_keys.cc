@@ -37,6 +37,7 @@ const std::vector<ConfigKey>& keys() {
       {"deny_tool", Type::texts, Narrow::adds},
       {"allow_host", Type::hosts},
       {"tools", Type::texts},
+      {"add_dir", Type::texts},
       {"max_turns", Type::integer, Narrow::smaller, 1, 100'000, {}, "30"},
       {"max_tokens", Type::integer, Narrow::smaller, 1, 100'000'000, {}, "100000"},
       {"max_time", Type::duration, Narrow::smaller, 0, 0, {}, "1h"},

@@ -206,6 +206,7 @@ std::string_view word(Answer answer) {
 
 std::string normal_path(std::string_view path) {
   std::vector<std::string_view> parts;
+  const std::string root = path.starts_with('/') ? "/" : "";
   while (!path.empty()) {
     const std::string_view part = path.substr(0, path.find('/'));
     path.remove_prefix(std::min(path.size(), part.size() + 1));
@@ -219,7 +220,7 @@ std::string normal_path(std::string_view path) {
   std::string normal;
   for (const std::string_view part : parts)
     normal += (normal.empty() ? "" : "/") + std::string(part);
-  return normal;
+  return root + normal;
 }
 
 std::string Rule::text() const {
@@ -271,10 +272,10 @@ Result<Rule> parse_rule(Answer answer, std::string_view text, std::string source
     }
     case Subject::read:
     case Subject::write: {
-      if (rule.pattern.starts_with('/') || rule.pattern.starts_with(".."))
-        return bad("wanted a path in the workspace");
       const bool is_folder = rule.pattern.ends_with('/');
       rule.pattern = normal_path(rule.pattern);
+      if (rule.pattern == "/" || rule.pattern.starts_with("..") || rule.pattern.starts_with("/.."))
+        return bad("wanted a path in the workspace, or in a folder that is added to it");
       if (rule.pattern.empty()) rule.pattern = "**";
       if (is_folder && rule.pattern != "**") rule.pattern += "/";
       break;

@@ -66,7 +66,8 @@ Decision decide(const PermissionPolicy& policy, const Want& want);
 // The rules that would allow exactly this from now on; empty: it can only be allowed once.
 std::vector<Rule> rules_for(const Want& want);
 
-// "src/../a" → "a", "./a" → "a"; "" for the folder itself.
+// "src/../a" → "a", "./a" → "a"; "" for the folder itself. "/" stays in front: a path in a folder
+// that was added to the workspace.
 std::string normal_path(std::string_view path);
 
 }  // namespace agent

@@ -43,6 +43,7 @@ Result<std::unique_ptr<ToolHost>> make_tools(base::asio::any_io_executor home,
   options.tool_dirs = setup.tool_dirs;
   options.permission = setup.permission;
   options.box.read_only = setup.read_only;
+  options.box.added_dirs = setup.added_dirs;
   if (setup.sandbox_level == "landlock+seccomp")
     options.box.level = sandbox::Level::landlock_seccomp;
   if (setup.sandbox_level == "off") options.box.level = sandbox::Level::off;

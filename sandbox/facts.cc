@@ -136,18 +136,18 @@ const Machine& this_machine() {
   return machine;
 }
 
-Result<Facts> gather_facts(const Policy& policy, const Machine& machine) {
-  Facts facts;
-  facts.machine = machine;
-  Workspace& w = facts.workspace;
-  if (policy.workspace.empty() || policy.workspace[0] != '/')
-    return fail(Errc::usage, "workspace: wanted an absolute path, got '" + policy.workspace + "'");
-  w.path = canonical(policy.workspace);
+namespace {
+
+// `what`: "workspace", "added folder".
+Result<Workspace> look_at(const std::string& folder, const std::string& what) {
+  if (folder.empty() || folder[0] != '/')
+    return fail(Errc::usage, what + ": wanted an absolute path, got '" + folder + "'");
+  Workspace w;
+  w.path = canonical(folder);
   struct stat st;
   if (w.path.empty() || stat(w.path.c_str(), &st) != 0)
-    return base::system_error("workspace " + policy.workspace, errno);
-  if (!S_ISDIR(st.st_mode))
-    return fail(Errc::usage, "workspace: wanted a folder, got " + policy.workspace);
+    return base::system_error(what + " " + folder, errno);
+  if (!S_ISDIR(st.st_mode)) return fail(Errc::usage, what + ": wanted a folder, got " + folder);
   w.owner = st.st_uid;
   w.group = st.st_gid;
   w.git = kind_of(w.path + "/.git");
@@ -159,6 +159,19 @@ Result<Facts> gather_facts(const Policy& policy, const Machine& machine) {
   if (w.git_is_repository) w.named_by_git = named_by_git(w.path);
   w.own_config = kind_of(w.path + "/.gemmule");
   w.envrc = kind_of(w.path + "/.envrc");
+  return w;
+}
+
+}  // namespace
+
+Result<Facts> gather_facts(const Policy& policy, const Machine& machine) {
+  Facts facts;
+  facts.machine = machine;
+  TRY(facts.workspace, look_at(policy.workspace, "workspace"));
+  for (const std::string& dir : policy.added_dirs) {
+    TRY(Workspace one, look_at(dir, "added folder"));
+    facts.added.push_back(std::move(one));
+  }
   for (const std::string& dir : policy.readable_dirs) {
     const std::string real = canonical(dir);
     if (real.empty()) return base::system_error("readable folder " + dir, errno);

@@ -54,6 +54,7 @@ struct Workspace {
 struct Facts {
   Machine machine;
   Workspace workspace;
+  std::vector<Workspace> added;       // the policy's folders that are like it
   std::vector<std::string> readable;  // the policy's folders, canonical
   // A name for the command's own folder for temporary files, where it has no /tmp of its own
   // (the level landlock+seccomp). Nobody else's: random.

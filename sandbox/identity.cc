@@ -33,7 +33,6 @@ base::Result<Identity> choose_identity(const Facts& facts) {
                           workspace.path +
                           " belongs to root, so an unprivileged uid cannot work in it; give the "
                           "folder to an ordinary account (chown) or start gemmule as one");
-  id.idmaps = true;
   id.uid = kJailUid;
   id.gid = kJailGid;
   return id;

@@ -19,7 +19,6 @@ inline constexpr gid_t kInsideGid = 1000;
 struct Identity {
   bool drops = false;   // setgroups, setresgid, setresuid before anything else
   bool stages = false;  // the workspace is cloned to a place that the new uid can reach
-  bool idmaps = false;  // …and shows root's files as the new uid's, both ways
   uid_t uid = 0;
   gid_t gid = 0;
 };

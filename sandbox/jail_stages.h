@@ -63,14 +63,21 @@ class Watch {
 
  private:
   static constexpr int kTmpfsMax = 8;
+  static constexpr int kTreesMax = 17;  // the workspace and what is added to it
   std::uint64_t sum_of_processes(std::uint64_t (*bytes_of)(const char*)) const;
   const Family& family_;
   std::uint64_t memory_bytes_ = 0;
   const char* tmpfs_[kTmpfsMax] = {};
   int tmpfs_count_ = 0;
-  int tree_fd_ = -1;
-  std::uint64_t tree_bytes_ = 0, tree_files_ = 0;
-  std::uint64_t free_bytes_ = 0, free_files_ = 0;  // at the start
+  struct Tree {
+    int fd = -1;
+    dev_t device = 0;
+    bool shares_device = false;                      // with an earlier one
+    std::uint64_t free_bytes = 0, free_files = 0;  // of its file system, at the start
+  };
+  Tree trees_[kTreesMax];
+  int tree_count_ = 0;
+  std::uint64_t tree_bytes_ = 0, tree_files_ = 0;  // for all together
   std::int64_t next_sum_ms_ = 0;
   std::int64_t start_s_ = 0;
 };

@@ -3,11 +3,12 @@
 // Memory: what the processes hold, plus what lies in the box's tmpfs, System V objects and sockets.
 // Pages shared by a fork are counted per process at first; only when that sum is over the limit the
 // exact proportional shares are asked for.
-// Tree: the free space of the workspace's file system must not have shrunk by more than the limit;
-// when it has, the files that changed since the start are added up, and those that are open without
-// a name, so that somebody else's writing on the same disk does not end the command. When the disk
-// is all but full the command is ended without that. Somebody else may also give back what the command
-// takes: now and then, for a twentieth of the time at most, the files are added up all the same.
+// Trees: the free space of the file systems that the workspace and the folders added to it are on
+// must not have shrunk by more than the limit; when it has, the files in them that changed since the
+// start are added up, and those that are open without a name, so that somebody else's writing on the
+// same disk does not end the command. When a disk is all but full the command is ended without that.
+// Somebody else may also give back what the command takes: now and then, for a twentieth of the time
+// at most, the files are added up all the same.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
@@ -15,9 +16,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <span>
 
+#include "sandbox/jail_report.h"
 #include "sandbox/jail_stages.h"
 #include "sandbox/jail_usage.h"
 
@@ -53,18 +57,23 @@ void Watch::prepare(const Step& step) {
   if (step.is("watch-tmpfs") && tmpfs_count_ < kTmpfsMax) {
     tmpfs_[tmpfs_count_++] = step.arg(0);
   }
-  if (step.is("watch-tree")) {
-    tree_fd_ = open(step.arg(0), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    tree_bytes_ = step.number(1);
-    tree_files_ = step.number(2);
-    struct statfs fs;
-    if (tree_fd_ >= 0 && fstatfs(tree_fd_, &fs) == 0) {
-      free_bytes_ = fs.f_bfree * static_cast<std::uint64_t>(fs.f_bsize);
-      free_files_ = fs.f_ffree;
-    }
-    start_s_ = time(nullptr);
-    next_sum_ms_ = now_ms() + kSumEveryMs;
-  }
+  if (!step.is("watch-tree")) return;
+  if (tree_count_ == kTreesMax) refuse("plan", "too many folders", EINVAL);
+  Tree& tree = trees_[tree_count_];
+  tree.fd = open(step.arg(0), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  tree_bytes_ = step.number(1);
+  tree_files_ = step.number(2);
+  start_s_ = time(nullptr);
+  next_sum_ms_ = now_ms() + kSumEveryMs;
+  struct statfs fs;
+  struct stat st;
+  if (tree.fd < 0 || fstatfs(tree.fd, &fs) != 0 || fstat(tree.fd, &st) != 0) return;
+  tree.free_bytes = fs.f_bfree * static_cast<std::uint64_t>(fs.f_bsize);
+  tree.free_files = fs.f_ffree;
+  tree.device = st.st_dev;
+  for (int i = 0; i < tree_count_; ++i)
+    tree.shares_device = tree.shares_device || trees_[i].device == tree.device;
+  ++tree_count_;
 }
 
 bool Watch::memory_exceeded() {
@@ -78,22 +87,30 @@ bool Watch::memory_exceeded() {
 }
 
 bool Watch::tree_exceeded() {
-  struct statfs fs;
-  if (tree_fd_ < 0 || fstatfs(tree_fd_, &fs) != 0) return false;
-  const std::uint64_t now_free = fs.f_bfree * static_cast<std::uint64_t>(fs.f_bsize);
-  const bool bytes_gone = now_free + tree_bytes_ < free_bytes_;
-  const bool files_gone = fs.f_ffree + tree_files_ < free_files_;
-  const bool gone = bytes_gone || files_gone;
+  std::uint64_t bytes_gone = 0, files_gone = 0;
+  bool is_full = false;
+  for (const Tree& tree : std::span(trees_, static_cast<std::size_t>(tree_count_))) {
+    struct statfs fs;
+    if (tree.shares_device || fstatfs(tree.fd, &fs) != 0) continue;
+    const std::uint64_t free = fs.f_bfree * static_cast<std::uint64_t>(fs.f_bsize);
+    if (free < tree.free_bytes) {
+      bytes_gone += tree.free_bytes - free;
+      is_full = is_full || fs.f_bavail < fs.f_blocks / 100;
+    }
+    if (fs.f_ffree < tree.free_files) files_gone += tree.free_files - fs.f_ffree;
+  }
+  const bool gone = bytes_gone > tree_bytes_ || files_gone > tree_files_;
   const std::int64_t begun_ms = now_ms();
-  if (!gone && begun_ms < next_sum_ms_) return false;
-  if (bytes_gone && fs.f_bavail < fs.f_blocks / 100) return true;
+  if (tree_count_ == 0 || (!gone && begun_ms < next_sum_ms_)) return false;
+  if (bytes_gone > tree_bytes_ && is_full) return true;
   Changed changed;
   std::uint64_t entries = gone ? 2'000'000 : 50'000;  // an end that waits to be seen waits for this, too
-  add_changed(openat(tree_fd_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), start_s_, 0, entries,
-              changed);
-  struct stat st;
-  if (fstat(tree_fd_, &st) == 0)
-    add_nameless(g_pids, family_.list(g_pids, kPidsMax), st.st_dev, changed);
+  for (const Tree& tree : std::span(trees_, static_cast<std::size_t>(tree_count_))) {
+    add_changed(openat(tree.fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), start_s_, 0, entries,
+                changed);
+    if (!tree.shares_device)
+      add_nameless(g_pids, family_.list(g_pids, kPidsMax), tree.device, changed);
+  }
   const std::int64_t ended_ms = now_ms();
   next_sum_ms_ = ended_ms + std::max(kSumEveryMs, kSumShare * (ended_ms - begun_ms));
   return (gone && changed.opaque) || changed.bytes > tree_bytes_ || changed.files > tree_files_;

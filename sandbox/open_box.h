@@ -16,7 +16,7 @@ namespace sandbox {
 
 class OpenBox {
  public:
-  explicit OpenBox(const std::string& workspace) : placeholders_(workspace) {}
+  explicit OpenBox(const Policy& policy) : placeholders_(policy) {}
   ~OpenBox() { close(); }
   OpenBox(const OpenBox&) = delete;
   OpenBox& operator=(const OpenBox&) = delete;

@@ -59,44 +59,53 @@ bool exists(int dir, const char* path) {
 
 }  // namespace
 
-PlaceholderLock::PlaceholderLock(const std::string& workspace) : path_(workspace) {
+PlaceholderLock::Folder::Folder(const std::string& path) : path_(path) {
   ++running()[path_].commands;
-  workspace_ = base::UniqueFd(open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  had_commondir_ = exists(workspace_.get(), ".git/commondir");
-  if (flock(workspace_.get(), LOCK_SH | LOCK_NB) != 0) workspace_.reset();
+  fd_ = base::UniqueFd(open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  had_commondir_ = exists(fd_.get(), ".git/commondir");
+  if (flock(fd_.get(), LOCK_SH | LOCK_NB) != 0) fd_.reset();
 }
 
-void PlaceholderLock::will_make(const Plan& plan) {
-  for (const Step& step : plan.steps) {
-    if (step.stage != Stage::host || step.verb != "placeholders") continue;
-    // The first word is the workspace. What is missing in a repository (.git/hooks) stays.
-    for (std::size_t i = 1; i < step.args.size(); ++i) {
-      std::string path = step.args[i];
-      if (path.ends_with('/')) path.pop_back();
-      if (path.starts_with(".git/")) continue;
-      for (std::size_t end = 0; end != std::string::npos;) {
-        end = path.find('/', end + 1);
-        const std::string part = path.substr(0, end);
-        if (!exists(workspace_.get(), part.c_str())) running()[path_].made.insert(part);
-      }
+void PlaceholderLock::Folder::will_make(const Step& step) {
+  // The first word is the folder. What is missing in a repository (.git/hooks) stays.
+  for (std::size_t i = 1; i < step.args.size(); ++i) {
+    std::string path = step.args[i];
+    if (path.ends_with('/')) path.pop_back();
+    if (path.starts_with(".git/")) continue;
+    for (std::size_t end = 0; end != std::string::npos;) {
+      end = path.find('/', end + 1);
+      const std::string part = path.substr(0, end);
+      if (!exists(fd_.get(), part.c_str())) running()[path_].made.insert(part);
     }
   }
 }
 
-PlaceholderLock::~PlaceholderLock() {
+PlaceholderLock::Folder::~Folder() {
   const auto mine = running().find(path_);
   if (--mine->second.commands > 0) return;
   const std::set<std::string> made = std::move(mine->second.made);
   running().erase(mine);
-  if (!workspace_.is_open() || flock(workspace_.get(), LOCK_EX | LOCK_NB) != 0) return;
+  if (!fd_.is_open() || flock(fd_.get(), LOCK_EX | LOCK_NB) != 0) return;
   // The longer name first: a folder goes when what was made in it is gone.
-  for (auto path = made.rbegin(); path != made.rend(); ++path) remove_path_if_empty(workspace_.get(), *path);
+  for (auto path = made.rbegin(); path != made.rend(); ++path) remove_path_if_empty(fd_.get(), *path);
   for (const char* name : wire::kProtectedAtTop)
-    if (is_marked(workspace_.get(), name)) remove_if_empty(workspace_.get(), name);
+    if (is_marked(fd_.get(), name)) remove_if_empty(fd_.get(), name);
   struct stat git;
-  if (!had_commondir_ && fstatat(workspace_.get(), ".git", &git, AT_SYMLINK_NOFOLLOW) == 0 &&
-      S_ISDIR(git.st_mode) && exists(workspace_.get(), ".git/objects"))
-    unlinkat(workspace_.get(), ".git/commondir", 0);
+  if (!had_commondir_ && fstatat(fd_.get(), ".git", &git, AT_SYMLINK_NOFOLLOW) == 0 &&
+      S_ISDIR(git.st_mode) && exists(fd_.get(), ".git/objects"))
+    unlinkat(fd_.get(), ".git/commondir", 0);
+}
+
+PlaceholderLock::PlaceholderLock(const Policy& policy) {
+  folders_.emplace_back(policy.workspace);
+  for (const std::string& added : policy.added_dirs) folders_.emplace_back(added);
+}
+
+void PlaceholderLock::will_make(const Plan& plan) {
+  auto folder = folders_.begin();
+  for (const Step& step : plan.steps)
+    if (step.stage == Stage::host && step.verb == "placeholders" && folder != folders_.end())
+      (folder++)->will_make(step);
 }
 
 }  // namespace sandbox

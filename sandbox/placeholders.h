@@ -1,4 +1,5 @@
-// PlaceholderLock: held while commands run in a workspace; cleans up when the last has ended.
+// PlaceholderLock: held while commands run in a workspace (and in the folders added to it, each for
+// itself); cleans up when the last has ended.
 //
 // A mount needs something to cover. What a command must not create (.git, .gemmule, .envrc) is made
 // empty by the jail before it is covered, marked with an extended attribute, and removed here if it
@@ -9,21 +10,23 @@
 // made it. Thread: home.
 #pragma once
 
+#include <list>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/unique_fd.h"
+#include "sandbox/sandbox.h"
 
 namespace sandbox {
 
 struct Plan;
+struct Step;
 
 class PlaceholderLock {
  public:
-  // Take it before looking at the workspace: what was absent then stays so while it is held.
-  explicit PlaceholderLock(const std::string& workspace);
-  ~PlaceholderLock();
+  // Take it before looking at the folders: what was absent then stays so while it is held.
+  explicit PlaceholderLock(const Policy& policy);
   PlaceholderLock(const PlaceholderLock&) = delete;
   PlaceholderLock& operator=(const PlaceholderLock&) = delete;
 
@@ -31,9 +34,20 @@ class PlaceholderLock {
   void will_make(const Plan& plan);
 
  private:
-  std::string path_;
-  base::UniqueFd workspace_;
-  bool had_commondir_ = false;
+  class Folder {
+   public:
+    explicit Folder(const std::string& path);
+    ~Folder();
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    void will_make(const Step& step);
+
+   private:
+    std::string path_;
+    base::UniqueFd fd_;
+    bool had_commondir_ = false;
+  };
+  std::list<Folder> folders_;  // as the plan's steps: the workspace, then what is added
 };
 
 }  // namespace sandbox

@@ -21,14 +21,12 @@ class BareBuilder : public PlanWriter {
   using PlanWriter::PlanWriter;
 
   Plan build() {
-    const std::string& workspace = facts_.workspace.path;
     host("oom-score", {"500"});
     if (!facts_.group.empty()) host("control-group", {facts_.group});
-    if (id_.idmaps) {
-      host("private-mounts", {kStage});
-      host("stage", {workspace, "workspace", "0", std::to_string(id_.uid), "0",
-                     std::to_string(id_.gid)});
-      host("cover", {"workspace", workspace});
+    if (facts_.machine.can_mount) {
+      cover("workspace", facts_.workspace);
+      for (std::size_t i = 0; i < facts_.added.size(); ++i)
+        cover("added" + std::to_string(i), facts_.added[i]);
     }
     host("scratch", {facts_.scratch, std::to_string(id_.uid), std::to_string(id_.gid)});
     host("supervise");
@@ -47,6 +45,17 @@ class BareBuilder : public PlanWriter {
   }
 
  private:
+  // Shows a folder as the command's own, where it is not.
+  void cover(const std::string& name, const Workspace& w) {
+    Words stage = idmap_of(w);
+    if (stage.empty()) return;
+    stage.insert(stage.begin(), {w.path, name});
+    if (!has_private_mounts_) host("private-mounts", {kStage});
+    has_private_mounts_ = true;
+    host("stage", std::move(stage));
+    host("cover", {name, w.path});
+  }
+
   void allow(const char* kind, const std::string& path) { inside("landlock-allow", {kind, path}); }
 
   void landlock() {
@@ -58,8 +67,12 @@ class BareBuilder : public PlanWriter {
     for (const char* path : kDevices) inside("landlock-try", {"device", path});
     allow("write", facts_.scratch);
     allow(policy_.read_only ? "read" : "write", facts_.workspace.path);
+    for (const Workspace& one : facts_.added)
+      allow(policy_.read_only ? "read" : "write", one.path);
     inside("landlock-close");
   }
+
+  bool has_private_mounts_ = false;
 };
 
 }  // namespace

@@ -13,17 +13,24 @@ bool is_beneath(const std::string& path, const std::string& folder) {
 
 }  // namespace
 
-Result<> check_workspace(const Workspace& w) {
+namespace {
+
+Result<> check_place(const Workspace& w, const std::string& what, const std::string& advice) {
   for (const char* system :
        {"/usr", "/etc", "/bin", "/sbin", "/lib", "/boot", "/run", "/dev", "/proc", "/sys"}) {
     if (w.path == "/" || is_beneath(system, w.path))
-      return fail(Errc::usage, "workspace: wanted a folder of your own, got " + w.path +
-                                   ", which holds the system; choose another with -C DIR");
+      return fail(Errc::usage, what + ": wanted a folder of your own, got " + w.path +
+                                   ", which holds the system" + advice);
   }
   for (const char* special : {"/dev", "/proc", "/sys"}) {
     if (is_beneath(w.path, special))
-      return fail(Errc::usage, "workspace: wanted an ordinary folder, got " + w.path);
+      return fail(Errc::usage, what + ": wanted an ordinary folder, got " + w.path);
   }
+  return {};
+}
+
+// What must be made read-only for commands can be.
+Result<> check_guarded(const Workspace& w) {
   const std::pair<const char*, PathKind> guarded[] = {{".git", w.git},
                                                       {".git/hooks", w.git_hooks},
                                                       {".git/config", w.git_config},
@@ -48,6 +55,37 @@ Result<> check_workspace(const Workspace& w) {
                       (named.is_folder ? "folder" : "file") +
                       ", so it cannot be made read-only for commands; put a real one there");
   }
+  return {};
+}
+
+}  // namespace
+
+Result<> check_places(const Facts& facts) {
+  TRY_VOID(check_place(facts.workspace, "workspace", "; choose another with -C DIR"));
+  if (facts.added.size() > kAddedMax)
+    return fail(Errc::usage, "added folders: wanted at most " + std::to_string(kAddedMax) + ", got " +
+                                 std::to_string(facts.added.size()));
+  std::vector<std::string> others = {facts.workspace.path};
+  for (const Workspace& one : facts.added) {
+    TRY_VOID(check_place(one, "added folder", ""));
+    // What guards one of them would not guard the way through the other.
+    for (const std::string& other : others) {
+      if (!is_beneath(one.path, other) && !is_beneath(other, one.path)) continue;
+      const std::string how = one.path == other           ? "is there already"
+                              : is_beneath(one.path, other) ? "lies in " + other
+                                                            : "holds " + other;
+      return fail(Errc::usage, "added folder: wanted one beside the workspace and the others, got " +
+                                   one.path + ", which " + how);
+    }
+    others.push_back(one.path);
+  }
+  return {};
+}
+
+Result<> check_workspaces(const Facts& facts) {
+  TRY_VOID(check_places(facts));
+  TRY_VOID(check_guarded(facts.workspace));
+  for (const Workspace& one : facts.added) TRY_VOID(check_guarded(one));
   return {};
 }
 

@@ -35,12 +35,15 @@ class Builder : public PlanWriter {
   void host_steps() {
     host("oom-score", {"500"});
     if (!facts_.group.empty()) host("control-group", {facts_.group});
-    if (!policy_.read_only) host("placeholders", placeholders());
+    if (!policy_.read_only) {
+      host("placeholders", placeholders(facts_.workspace));
+      for (const Workspace& one : facts_.added) host("placeholders", placeholders(one));
+    }
     if (id_.stages) {
       host("private-mounts", {kStage});
-      Words idmap;
-      if (id_.idmaps) idmap = {"0", std::to_string(id_.uid), "0", std::to_string(id_.gid)};
-      stage("workspace", facts_.workspace.path, idmap);
+      stage("workspace", facts_.workspace.path, idmap_of(facts_.workspace));
+      for (std::size_t i = 0; i < facts_.added.size(); ++i)
+        stage("added" + std::to_string(i), facts_.added[i].path, idmap_of(facts_.added[i]));
       stage("jail", facts_.machine.jail_program, {});
       for (std::size_t i = 0; i < facts_.readable.size(); ++i)
         stage("readable" + std::to_string(i), facts_.readable[i], {});
@@ -67,10 +70,9 @@ class Builder : public PlanWriter {
     return id_.stages ? std::string(kStage) + "/" + name : path;
   }
 
-  // What must exist in the workspace to be covered. Made on the host; removed after the command
+  // What must exist in a workspace to be covered. Made on the host; removed after the command
   // when still empty.
-  Words placeholders() const {
-    const Workspace& w = facts_.workspace;
+  static Words placeholders(const Workspace& w) {
     Words paths = {w.path};
     if (w.git == PathKind::absent) paths.push_back(".git/");
     if (w.git == PathKind::directory && w.git_is_repository) {
@@ -137,19 +139,19 @@ class Builder : public PlanWriter {
   }
 
   void bwrap_workspace() {
-    const Workspace& w = facts_.workspace;
-    const std::string from = source("workspace", w.path);
     for (std::size_t i = 0; i < facts_.readable.size(); ++i)
       bwrap("--ro-bind",
             {source("readable" + std::to_string(i), facts_.readable[i]), facts_.readable[i]});
-    if (policy_.read_only) {
-      bwrap("--ro-bind", {from, w.path});
-    } else {
-      bwrap("--bind", {from, w.path});
-      protect(w, from);
-    }
+    show(facts_.workspace, source("workspace", facts_.workspace.path));
+    for (std::size_t i = 0; i < facts_.added.size(); ++i)
+      show(facts_.added[i], source("added" + std::to_string(i), facts_.added[i].path));
     bwrap("--remount-ro", {"/"});
     bwrap("--chdir", {"/"});
+  }
+
+  void show(const Workspace& w, const std::string& from) {
+    bwrap(policy_.read_only ? "--ro-bind" : "--bind", {from, w.path});
+    if (!policy_.read_only) protect(w, from);
   }
 
   // A rename of a folder is refused only when the folder itself is a mount, so .git is mounted on
@@ -199,7 +201,10 @@ class Builder : public PlanWriter {
     inside("landlock-allow", {"device", "/proc"});
     for (const char* path : {"/tmp", "/dev/shm", "/run", kHome})
       inside("landlock-allow", {"write", path});
-    if (!policy_.read_only) inside("landlock-allow", {"write", facts_.workspace.path});
+    if (!policy_.read_only) {
+      inside("landlock-allow", {"write", facts_.workspace.path});
+      for (const Workspace& one : facts_.added) inside("landlock-allow", {"write", one.path});
+    }
     if (policy_.network == Network::proxy && facts_.machine.landlock_abi >= 4)
       inside("landlock-allow", {"connect", kDoorPort});
     inside("landlock-close");

@@ -15,9 +15,21 @@ void PlanWriter::inside(std::string verb, Words args, std::string data) {
 void PlanWriter::watches() {
   const Limits& limits = policy_.limits;
   inside("watch-memory", {std::to_string(limits.memory_bytes)});
-  if (!policy_.read_only)
-    inside("watch-tree", {facts_.workspace.path, std::to_string(limits.workspace_bytes),
+  if (policy_.read_only) return;
+  const auto watch = [&](const Workspace& w) {
+    inside("watch-tree", {w.path, std::to_string(limits.workspace_bytes),
                           std::to_string(limits.workspace_files)});
+  };
+  watch(facts_.workspace);
+  for (const Workspace& one : facts_.added) watch(one);
+}
+
+// What its owner has on disk is the command's, as long as somebody can clone mounts for it.
+PlanWriter::Words PlanWriter::idmap_of(const Workspace& w) const {
+  if (!id_.drops || w.owner == id_.uid) return {};
+  const gid_t group = w.owner == 0 ? 0 : w.group;
+  return {std::to_string(w.owner), std::to_string(id_.uid), std::to_string(group),
+          std::to_string(id_.gid)};
 }
 
 void PlanWriter::session() {

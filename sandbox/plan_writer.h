@@ -26,7 +26,8 @@ class PlanWriter {
   void bwrap(std::string option, Words args = {});
   void inside(std::string verb, Words args = {}, std::string data = {});
 
-  void watches();    // memory and tree, by pid 1
+  void watches();    // memory and trees, by pid 1
+  Words idmap_of(const Workspace& w) const;  // of a step "stage"; none is needed: empty
   void session();    // where the command starts, and its terminal
   void limits();     // rlimits, but for the number of processes
   void limit(const char* name, std::uint64_t soft, std::uint64_t hard);

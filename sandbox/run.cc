@@ -42,7 +42,7 @@ struct EndedWithUs {
 base::Task<Result<Outcome>> run(Policy policy, Command command, OutputSink output,
                                 NetworkDoor door) {
   co_await asio::this_coro::throw_if_cancelled(false);
-  PlaceholderLock placeholders(policy.workspace);
+  PlaceholderLock placeholders(policy);
   Result<Facts> facts = gather_facts(policy, this_machine());
   if (!facts) co_return facts.error();
   const std::optional<CommandGroup> group = CommandGroup::make(policy.limits);

@@ -56,6 +56,9 @@ struct Policy {
   bool read_only = false;
   Network network = Network::none;
   std::vector<std::string> readable_dirs;  // besides the system's
+  // As the workspace: writable unless read_only, guarded likewise, within the same limits. Neither
+  // holds it nor lies in it, nor does one of them another.
+  std::vector<std::string> added_dirs;
   Limits limits;
 };
 
@@ -100,6 +103,9 @@ using NetworkDoor = std::function<void(base::UniqueFd listener)>;
 // not_found (the workspace). Network::proxy needs a door.
 base::Task<base::Result<Outcome>> run(Policy policy, Command command, OutputSink output,
                                       NetworkDoor door = {});
+
+// Can a command have these folders? Errors: usage, not_found.
+base::Result<> check_folders(const Policy& policy);
 
 struct Mechanism {
   std::string name;  // "user namespace"

@@ -84,7 +84,7 @@ class MarkFinder {
 class ShellSession::Box : public std::enable_shared_from_this<Box> {
  public:
   Box(asio::any_io_executor home, const Policy& policy)
-      : home_(home), policy_(policy), box_(policy.workspace), moved_(home) {}
+      : home_(home), policy_(policy), box_(policy), moved_(home) {}
 
   Result<> start(NetworkDoor door) {
     Command command;

@@ -39,11 +39,13 @@ LuaTools::~LuaTools() {
 Result<std::unique_ptr<LuaTools>> LuaTools::open(base::asio::any_io_executor home,
                                                  LuaToolsOptions options) {
   TRY(auto workspace, Workspace::open(options.workspace));
+  options.box.workspace = workspace.root();
+  if (!options.box.added_dirs.empty()) TRY_VOID(sandbox::check_folders(options.box));
+  for (const std::string& folder : options.box.added_dirs) TRY_VOID(workspace.add(folder));
   Services services;
   services.home = home;
   ShellHome::Options shell;
   shell.box = options.box;
-  shell.box.workspace = workspace.root();
   TRY(shell.hosts, HostList::parse(options.shell_hosts));
   shell.life = options.shell_life;
   shell.fixed_names = options.http.fixed_names;
@@ -69,7 +71,7 @@ Result<std::unique_ptr<LuaTools>> LuaTools::open(base::asio::any_io_executor hom
 
 namespace {
 
-// Is it the workspace, or somewhere in it? Both resolved, so that a link does not hide it.
+// Is it this folder, or somewhere in it? Both resolved, so that a link does not hide it.
 bool is_beneath(const std::string& folder, const std::string& root) {
   std::error_code error;
   const std::string real = std::filesystem::canonical(folder, error).string();
@@ -79,8 +81,11 @@ bool is_beneath(const std::string& folder, const std::string& root) {
 }  // namespace
 
 Result<> LuaTools::add_folder(const std::string& folder) {
-  const bool may_be_written = !services_.shell->box().read_only &&
-                              is_beneath(folder, services_.workspace.root());
+  const sandbox::Policy& box = services_.shell->box();
+  bool may_be_written = is_beneath(folder, services_.workspace.root());
+  for (const std::string& added : box.added_dirs)
+    may_be_written = may_be_written || is_beneath(folder, added);
+  may_be_written = may_be_written && !box.read_only;
   ToolFolder opened(folder, may_be_written ? ToolFolder::Follow::nothing
                                            : ToolFolder::Follow::changes);
   TRY_VOID(opened.open());

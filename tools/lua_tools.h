@@ -22,7 +22,7 @@ struct LuaToolsOptions {
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> tool_dirs;  // every *.lua file in them, by name
   bool built_in = true;
-  sandbox::Policy box;  // workspace is filled in
+  sandbox::Policy box;  // workspace is filled in; its added folders are the file tools', too
   std::vector<std::string> shell_hosts;  // that shell commands may reach, through our proxy
   ShellLife shell_life = ShellLife::command;
   HttpPolicy http;      // allowed is filled in

@@ -95,7 +95,7 @@ class Pipes : public std::enable_shared_from_this<Pipes> {
 // A server in the sandbox: a command like any other, whose lines are the dialogue.
 class BoxedServer : public std::enable_shared_from_this<BoxedServer> {
  public:
-  explicit BoxedServer(const std::string& workspace) : box_(workspace) {}
+  explicit BoxedServer(const sandbox::Policy& policy) : box_(policy) {}
 
   Result<> start(const asio::any_io_executor& home, const sandbox::Policy& policy,
                  const sandbox::Command& command) {
@@ -213,7 +213,7 @@ Result<std::shared_ptr<Link>> open_boxed_process(asio::any_io_executor home, Pro
   command.argv.insert(command.argv.end(), setup.command.begin(), setup.command.end());
   policy.limits.wall_time = std::chrono::hours(24);
   policy.limits.output_bytes = 1ull << 40;  // bounded by the dialogue
-  const auto server = std::make_shared<BoxedServer>(policy.workspace);
+  const auto server = std::make_shared<BoxedServer>(policy);
   TRY_VOID(server->start(home, policy, command));
   auto dialogue = std::make_shared<LineDialogue>(
       home, [server](const std::string& line) { return server->send(line); },

@@ -50,8 +50,8 @@ std::string real_path(const Workspace& workspace, const std::string& path) {
   const fs::path real =
       fs::weakly_canonical(path.starts_with('/') ? fs::path(path) : root / path, error);
   if (error) return "";
-  const std::string relative = real.lexically_relative(root).string();
-  return relative == ".." || relative.starts_with("../") ? "" : relative;
+  const auto relative = workspace.relative(real.string());
+  return relative ? *relative : "";
 }
 
 int finish_ask(lua_State* lua, int, lua_KContext act) {

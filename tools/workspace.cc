@@ -82,7 +82,30 @@ Result<Workspace> Workspace::open(const std::string& folder) {
   return workspace;
 }
 
+Result<> Workspace::add(const std::string& folder) {
+  TRY(Workspace one, open(folder));
+  one.walk_ = walk_;
+  added_.push_back(std::move(one));
+  return {};
+}
+
+bool Workspace::holds(const std::string& absolute) const {
+  return has_prefix_folder(absolute, root_) ||
+         (given_root_.size() > 1 && has_prefix_folder(absolute, given_root_));
+}
+
+const Workspace* Workspace::added(const std::string& path) const {
+  if (!path.starts_with('/')) return nullptr;
+  for (const Workspace& one : added_)
+    if (one.holds(path)) return &one;
+  return nullptr;
+}
+
 Result<std::string> Workspace::relative(const std::string& path) const {
+  if (const Workspace* other = added(path)) {
+    TRY(const std::string inside, other->relative(path));
+    return inside == "." ? other->root_ : other->root_ + "/" + inside;
+  }
   std::string rest = path;
   if (!path.empty() && path[0] == '/') {
     if (has_prefix_folder(path, root_)) {
@@ -151,6 +174,7 @@ Result<UniqueFd> Workspace::walk(const std::string& relative, int flags, int& er
 }
 
 Result<UniqueFd> Workspace::open_at(const std::string& path, int flags) const {
+  if (const Workspace* other = added(path)) return other->open_at(path, flags);
   TRY(const std::string inside, relative(path));
   int error = 0;
   auto fd = resolve(inside, flags, error);

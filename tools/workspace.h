@@ -1,4 +1,5 @@
-// Workspace: the one folder that file tools may touch, and every way to touch it.
+// Workspace: the one folder that file tools may touch, and every way to touch it; and, by their
+// absolute paths, the folders that a person added to it.
 //
 // Each path is resolved by the kernel beneath the folder's descriptor (openat2, RESOLVE_BENEATH),
 // so
@@ -45,6 +46,8 @@ class Workspace {
 
   // Errors: not_found, usage (not a folder).
   static base::Result<Workspace> open(const std::string& folder);
+  // One more, beside it. Errors: the same.
+  base::Result<> add(const std::string& folder);
 
   const std::string& root() const { return root_; }  // absolute, symlinks resolved
 
@@ -71,12 +74,15 @@ class Workspace {
   base::Result<base::UniqueFd> open_at(const std::string& path, int flags) const;
   // The same, and it must be a regular file that can be read.
   base::Result<base::UniqueFd> open_file(const std::string& path, struct stat& info) const;
-  // `path` relative to the root, cleaned ("./a//b" is "a/b", the root is "."), not resolved.
-  // Errors: usage (outside).
+  // `path` relative to the root, cleaned ("./a//b" is "a/b", the root is "."), not resolved; of an
+  // added folder: absolute, cleaned. Errors: usage (outside).
   base::Result<std::string> relative(const std::string& path) const;
 
   // Use the walk even where openat2 is there; for tests.
-  void without_openat2() { walk_ = true; }
+  void without_openat2() {
+    walk_ = true;
+    for (Workspace& one : added_) one.walk_ = true;
+  }
 
  private:
   struct Place {  // where a name is to be made or replaced
@@ -89,6 +95,10 @@ class Workspace {
   base::Result<base::UniqueFd> walk(const std::string& relative, int flags, int& error) const;
   base::Result<> make_folders(const std::string& relative, const std::string& path) const;
 
+  bool holds(const std::string& absolute) const;
+  const Workspace* added(const std::string& path) const;  // whose this path is; null: ours
+
+  std::vector<Workspace> added_;
   base::UniqueFd fd_;
   std::string root_;
   std::string given_root_;

@@ -67,6 +67,7 @@ void give_to(int fd, const struct stat& model) {
 }  // namespace
 
 Result<Workspace::Place> Workspace::place(const std::string& path, bool make_parents) const {
+  if (const Workspace* other = added(path)) return other->place(path, make_parents);
   TRY(std::string inside, relative(path));
   for (int links = 0; links <= kSymlinksMax; ++links) {
     const std::size_t slash = inside.rfind('/');
@@ -173,11 +174,13 @@ Result<> Workspace::write(const std::string& path, std::string_view content) con
 }
 
 Result<> Workspace::make_folder(const std::string& path) const {
+  if (const Workspace* other = added(path)) return other->make_folder(path);
   TRY(const std::string inside, relative(path));
   return make_folders(inside, path);
 }
 
 Result<> Workspace::remove(const std::string& path) const {
+  if (const Workspace* other = added(path)) return other->remove(path);
   // A symlink is removed, not what it names: so the parent is found without following the last
   // name.
   TRY(const std::string inside, relative(path));

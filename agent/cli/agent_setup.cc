@@ -24,11 +24,22 @@ Result<OnAsk> read_on_ask(const std::string& word) {
   return fail(Errc::usage, "--on-ask: wanted deny, fail or wait, got '" + word + "'");
 }
 
+// A rule about a place that no tool can reach would look like protection.
+Result<> check_place(const Rule& rule, const std::vector<std::string>& added_dirs) {
+  const bool is_path = rule.subject == Rule::Subject::read || rule.subject == Rule::Subject::write;
+  if (!is_path || !rule.pattern.starts_with('/')) return {};
+  for (const std::string& folder : added_dirs)
+    if (rule.pattern == folder || rule.pattern.starts_with(folder + "/")) return {};
+  return fail(Errc::usage, rule.source + ": rule '" + rule.text() +
+                               "': wanted a path in the workspace, or one in a folder of --add-dir");
+}
+
 Result<> add_rules(const Args& args, const char* option, Answer answer, const char* before,
-                   std::vector<Rule>& into) {
+                   AgentSetup& setup) {
   for (const std::string& text : args.values(option)) {
     TRY(Rule rule, parse_rule(answer, before + text, "--" + std::string(option)));
-    into.push_back(std::move(rule));
+    TRY_VOID(check_place(rule, setup.tools.added_dirs));
+    setup.rules.push_back(std::move(rule));
   }
   return {};
 }
@@ -54,11 +65,11 @@ Result<> read_permissions(const Args& args, AgentSetup& setup) {
                   "--sandbox: wanted read-only, workspace-write or off, got '" + *box + "'");
     }
   }
-  TRY_VOID(add_rules(args, "allow", Answer::allow, "", setup.rules));
-  TRY_VOID(add_rules(args, "ask", Answer::ask, "", setup.rules));
-  TRY_VOID(add_rules(args, "deny", Answer::deny, "", setup.rules));
-  TRY_VOID(add_rules(args, "allow-tool", Answer::allow, "tool:", setup.rules));
-  TRY_VOID(add_rules(args, "deny-tool", Answer::deny, "tool:", setup.rules));
+  TRY_VOID(add_rules(args, "allow", Answer::allow, "", setup));
+  TRY_VOID(add_rules(args, "ask", Answer::ask, "", setup));
+  TRY_VOID(add_rules(args, "deny", Answer::deny, "", setup));
+  TRY_VOID(add_rules(args, "allow-tool", Answer::allow, "tool:", setup));
+  TRY_VOID(add_rules(args, "deny-tool", Answer::deny, "tool:", setup));
   for (const std::string& host : setup.tools.allowed_hosts) {
     TRY(Rule rule, rule_for_host(host, "--allow-host"));
     setup.rules.push_back(std::move(rule));
@@ -142,18 +153,29 @@ Result<> read_sampling(const Args& args, AgentSetup& setup) {
 
 }  // namespace
 
-Result<std::string> workspace_folder(const std::string& path) {
+Result<std::string> existing_folder(const std::string& option, const std::string& path) {
   char resolved[PATH_MAX];
-  if (!::realpath(path.c_str(), resolved)) return fail(Errc::usage, "-C: no such folder: " + path);
+  if (!::realpath(path.c_str(), resolved))
+    return fail(Errc::usage, option + ": no such folder: " + path);
   struct stat about {};
   if (::stat(resolved, &about) != 0 || !S_ISDIR(about.st_mode))
-    return fail(Errc::usage, "-C: not a folder: " + path);
+    return fail(Errc::usage, option + ": not a folder: " + path);
   return std::string(resolved);
+}
+
+Result<std::vector<std::string>> added_folders(const Args& args) {
+  std::vector<std::string> folders;
+  for (const std::string& path : args.values("add-dir")) {
+    TRY(std::string folder, existing_folder("--add-dir", path));
+    folders.push_back(std::move(folder));
+  }
+  return folders;
 }
 
 std::vector<Option> with_agent_options(std::vector<Option> own) {
   const std::vector<Option> shared = {
       {"cd", "DIR", "the workspace (default: the current folder)", 'C'},
+      {"add-dir", "DIR", "one more folder that tools and commands may change", 0, true},
       {"mode", "WORD", "ask, auto-edit, full-auto or read-only (default: auto-edit)"},
       {"allow", "RULE", "allow what it names: host:example.com, run:git status, …", 0, true},
       {"ask", "RULE", "ask about it, in every mode", 0, true},
@@ -196,7 +218,8 @@ std::vector<Option> with_agent_options(std::vector<Option> own) {
 
 Result<AgentSetup> read_agent_setup(const Args& args) {
   AgentSetup setup;
-  TRY(setup.tools.workspace, workspace_folder(args.value_or("cd", ".")));
+  TRY(setup.tools.workspace, existing_folder("-C", args.value_or("cd", ".")));
+  TRY(setup.tools.added_dirs, added_folders(args));
   setup.tools.allowed_hosts = args.values("allow-host");
   setup.tools.tool_dirs = args.values("tools");
   TRY_VOID(read_permissions(args, setup));
@@ -227,6 +250,10 @@ AgentOptions agent_options(const AgentSetup& setup, const ModelInfo& model) {
   options.system = setup.system;
   if (!setup.agents_file.empty())
     options.system += "\n\nAGENTS.md of this workspace says:\n" + setup.agents_file;
+  if (!setup.tools.added_dirs.empty()) {
+    options.system += "\n\nThese folders are yours, too, by their full paths:";
+    for (const std::string& folder : setup.tools.added_dirs) options.system += "\n" + folder;
+  }
   options.limits = setup.limits;
   options.on_ask = setup.on_ask;
   options.risk_gate = setup.risk_gate;

@@ -45,8 +45,10 @@ base::Result<AgentSetup> read_agent_setup(const Args& args);
 
 AgentOptions agent_options(const AgentSetup& setup, const ModelInfo& model);
 
-// An existing folder, as an absolute path without links. Errors: usage.
-base::Result<std::string> workspace_folder(const std::string& path);
+// An existing folder, as an absolute path without links. Errors: usage, "-C: no such folder: x".
+base::Result<std::string> existing_folder(const std::string& option, const std::string& path);
+// Those of --add-dir. Errors: usage.
+base::Result<std::vector<std::string>> added_folders(const Args& args);
 
 // Opens model, tokenizer and backend as the options say; runs on the model thread.
 ModelLoader model_loader(const Args& args, const Rooms& rooms);

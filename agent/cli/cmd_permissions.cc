@@ -62,7 +62,7 @@ int add(const Args& args, Rooms&) {
   }
   Grant grant;
   if (!args.has("everywhere")) {
-    auto folder = workspace_folder(args.value_or("cd", "."));
+    auto folder = existing_folder("-C", args.value_or("cd", "."));
     if (!folder) return report(folder.error());
     grant.workspace = std::move(*folder);
   }

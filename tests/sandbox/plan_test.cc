@@ -102,6 +102,60 @@ TEST_CASE("a repository keeps its index writable and its hooks and configuration
   CHECK(text_of(facts).find("refused (protected files)") != std::string::npos);
 }
 
+TEST_CASE("an added folder is shown, guarded, watched and locked as the workspace is") {
+  Facts facts = facts_of(false, 1234);
+  facts.added.resize(2);
+  facts.added[0].path = "/data/a";
+  facts.added[1].path = "/data/b";
+  facts.added[1].git = PathKind::directory;
+  facts.added[1].git_is_repository = true;
+  facts.added[1].git_hooks = PathKind::directory;
+  facts.added[1].git_config = PathKind::file;
+  const std::string text = text_of(facts);
+  for (const char* line : {"host        placeholders /data/a .git/ .gemmule/ .envrc",
+                           "host        placeholders /data/b .gemmule/ .envrc",
+                           "bubblewrap  --bind /data/a /data/a",
+                           "bubblewrap  --ro-bind /data/a/.gemmule /data/a/.gemmule",
+                           "bubblewrap  --ro-bind /data/b/.git/hooks /data/b/.git/hooks",
+                           "inside      landlock-allow write /data/b"})
+    CHECK_MESSAGE(has_line(text, line), line);
+  CHECK(text.find("watch-tree /data/b") != std::string::npos);
+  facts.added[1].git_hooks = PathKind::symlink;
+  CHECK(text_of(facts).find("refused (protected files): /data/b/.git/hooks") != std::string::npos);
+}
+
+TEST_CASE("root shows an added folder as the command's own, whoever owns it") {
+  Facts facts = facts_of(true, 0);
+  facts.added.resize(3);
+  const uid_t owners[] = {0, 60917, 1000};
+  for (int i = 0; i < 3; ++i) {
+    facts.added[i].path = "/data/" + std::to_string(i);
+    facts.added[i].owner = facts.added[i].group = owners[i];
+  }
+  const std::string text = text_of(facts);
+  CHECK(has_line(text, "host        stage /data/0 added0 0 60917 0 60917"));
+  CHECK(has_line(text, "host        stage /data/1 added1"));
+  CHECK(has_line(text, "host        stage /data/2 added2 1000 60917 1000 60917"));
+  CHECK(has_line(text, "bubblewrap  --bind /sys/added2 /data/2"));
+}
+
+TEST_CASE("an added folder that holds another, lies in one, or holds the system is refused") {
+  const auto refused = [](const std::string& path) {
+    Facts facts = facts_of(false, 1234);
+    facts.added.resize(2);
+    facts.added[0].path = "/data/a";
+    facts.added[1].path = path;
+    return text_of(facts);
+  };
+  CHECK(refused("/data/b").find("execute") != std::string::npos);
+  CHECK(refused("/data/ab").find("execute") != std::string::npos);
+  for (const char* path : {"/data/a", "/data/a/x", "/data", "/home/ann/w", "/home/ann/w/.git", "/home/ann",
+                           "/", "/usr", "/proc/self", "/dev"}) {
+    CHECK_MESSAGE(refused(path).starts_with("added folder: wanted"), path);
+    CHECK_MESSAGE(refused(path).find('\n') == std::string::npos, path);
+  }
+}
+
 TEST_CASE("what git's configuration names in the workspace is read as git reads it") {
   using sandbox::GitName;
   const auto names = sandbox::names_in_git_config(

@@ -51,6 +51,46 @@ struct Box {
 
 }  // namespace
 
+TEST_CASE("an added folder is reached by its full path, by no other, and nothing beside it is") {
+  for (const bool with_openat2 : {true, false}) {
+    Box box(with_openat2);
+    TempFolder added;
+    added.write("n.txt", "there\n");
+    added.write("d/m.txt", "there, too\n");
+    REQUIRE(::symlink(box.outside.path("secret.txt").c_str(), added.path("out").c_str()) == 0);
+    REQUIRE(::symlink(added.path("n.txt").c_str(), box.inside.path("across").c_str()) == 0);
+    const std::string name = added.path().substr(added.path().rfind('/') + 1);
+    CHECK(box.read(added.path("n.txt")).starts_with("outside the workspace"));  // before it is added
+    REQUIRE(box.workspace->add(added.path()).has_value());
+    if (!with_openat2) box.workspace->without_openat2();
+
+    CHECK(box.read(added.path("n.txt")) == "there\n");
+    CHECK(box.read(added.path("d/../n.txt")) == "there\n");
+    CHECK(box.write(added.path("new/x.txt")) == "written");
+    CHECK(box.read(added.path("new/x.txt")) == "new");
+    CHECK(box.workspace->list(added.path())->size() == 4);
+    CHECK(*box.workspace->relative(added.path("./d//m.txt")) == added.path("d/m.txt"));
+    CHECK(box.workspace->rename(added.path("new/x.txt"), "moved.txt").has_value());
+    CHECK(box.read("moved.txt") == "new");
+    CHECK(box.workspace->remove(added.path("n.txt")).has_value());
+    std::function<void()> look = [] {};
+    const auto found = tools::search(*box.workspace, "there", added.path(), look);
+    REQUIRE(found.has_value());
+    REQUIRE(found->matches.size() == 1);
+    CHECK(found->matches[0].path == added.path("d/m.txt"));
+
+    for (const std::string& path :
+         {added.path("out"), added.path("../" + name + "x"), added.path("../../etc/passwd"),
+          added.path() + "x", "../" + name + "/d/m.txt", std::string("across")}) {
+      CAPTURE(path);
+      CHECK(box.read(path).starts_with("outside the workspace"));
+      CHECK(box.write(path).starts_with("outside the workspace"));
+    }
+    CHECK(box.write(added.path(".git/hooks/pre-commit")).find(".git is protected") != std::string::npos);
+    CHECK(box.outside.read("secret.txt") == "secret");
+  }
+}
+
 TEST_CASE("paths that lead outside are refused, with and without openat2") {
   for (const bool with_openat2 : {true, false}) {
     Box box(with_openat2);
