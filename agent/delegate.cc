@@ -2,7 +2,6 @@
 
 #include <boost/asio/this_coro.hpp>
 
-#include "agent/events_json.h"
 #include "model/schema.h"
 
 namespace agent {
@@ -33,17 +32,13 @@ AgentOptions narrower(AgentOptions options) {
   limits.tokens /= 4;
   limits.time /= 2;
   limits.output_bytes /= 4;
+  // How our answer must look is no matter of the helper's.
+  options.constraint.choice = model::grammar::ToolChoice::automatic;
+  options.constraint.tool.clear();
+  options.constraint.answer_schema.reset();
+  options.stop_texts.clear();
   options.lane += "/helper";  // begins as a copy of ours, as far as the two prompts agree
   return options;
-}
-
-// What its helper does, a line each, for those who watch.
-void tell(const Event& event, const ToolOutputSink& output) {
-  const auto* ended = std::get_if<ItemCompleted>(&event.body);
-  if (!ended) return;
-  if (const auto* call = std::get_if<ToolCallItem>(&ended->item.content))
-    output("helper: " + call->name + " " + call->arguments + ": " +
-           std::string(word(ended->item.status)) + "\n");
 }
 
 }  // namespace
@@ -51,8 +46,9 @@ void tell(const Event& event, const ToolOutputSink& output) {
 // The tools that the helper may use; it is told of all.
 class Delegate::Narrowed final : public ToolHost {
  public:
-  Narrowed(const Delegate& owner, std::set<std::string> allowed)
-      : owner_(owner), allowed_(std::move(allowed)) {}
+  // Its calls are told apart from ours by their names: "call_2.call_1".
+  Narrowed(const Delegate& owner, std::string call_id, std::set<std::string> allowed)
+      : owner_(owner), call_id_(std::move(call_id)), allowed_(std::move(allowed)) {}
   std::vector<model::ToolDecl> declare() const override { return owner_.declare(); }
   bool runs_alone(std::string_view tool) const override { return owner_.tools_.runs_alone(tool); }
   bool replay_safe(std::string_view tool) const override {
@@ -62,14 +58,21 @@ class Delegate::Narrowed final : public ToolHost {
   base::Task<ToolOutcome> call(model::ToolCall call, ToolOutputSink output) override {
     const bool is_given =
         call.name != kName && (allowed_.empty() || allowed_.contains(call.name));
-    if (is_given) co_return co_await owner_.tools_.call(std::move(call), std::move(output));
+    const std::string id = call.id;
+    call.id = call_id_ + "." + id;
     ToolOutcome outcome;
-    outcome.result = {call.id, call.name, "not one of your tools: " + call.name, true};
+    if (is_given) {
+      outcome = co_await owner_.tools_.call(std::move(call), std::move(output));
+      outcome.result.id = id;
+      co_return outcome;
+    }
+    outcome.result = {id, call.name, "not one of your tools: " + call.name, true};
     co_return outcome;
   }
 
  private:
   const Delegate& owner_;
+  std::string call_id_;
   std::set<std::string> allowed_;  // empty: all
 };
 
@@ -88,11 +91,11 @@ bool Delegate::runs_alone(std::string_view tool) const {
 }
 
 base::Task<ToolOutcome> Delegate::call(model::ToolCall call, ToolOutputSink output) {
-  if (call.name == kName) co_return co_await help(std::move(call), std::move(output));
+  if (call.name == kName) co_return co_await help(std::move(call));
   co_return co_await tools_.call(std::move(call), std::move(output));
 }
 
-base::Task<ToolOutcome> Delegate::help(model::ToolCall call, ToolOutputSink output) {
+base::Task<ToolOutcome> Delegate::help(model::ToolCall call) {
   co_await base::asio::this_coro::throw_if_cancelled(false);
   ToolOutcome outcome;
   outcome.result = {call.id, call.name, "", true};
@@ -107,16 +110,23 @@ base::Task<ToolOutcome> Delegate::help(model::ToolCall call, ToolOutputSink outp
   if (const base::Json* names = arguments->find("tools"); names && names->as_array())
     for (const base::Json& name : *names->as_array()) allowed.insert(*name.as_string());
 
-  Narrowed tools(*this, std::move(allowed));
-  EventFeed feed(new_session_id());
+  SessionStarted started = options_.started;
+  for (const model::ToolDecl& tool : tools_.declare())
+    if (allowed.empty() || allowed.contains(tool.name)) started.tools.push_back(tool.name);
+  Narrowed tools(*this, call.id, std::move(allowed));
+  EventFeed feed(new_helper_id(options_.feed->session()));
   SessionOrigin origin;
   origin.id = feed.session();
-  origin.workspace = options_.workspace;
-  origin.parent = options_.session;
+  origin.workspace = options_.started.workspace;
+  origin.parent = options_.feed->session();
+  origin.parent_node = options_.feed->turn();
   if (options_.journal)
     if (auto journal = options_.journal(std::move(origin))) feed.keep_in(std::move(journal));
-  feed.subscribe([&output](const Event& event) { tell(event, output); });
+  feed.subscribe([this, &call](const Event& event) {
+    options_.feed->publish(SubagentTold{call.id, 1, std::make_shared<const Event>(event)});
+  });
 
+  feed.publish(std::move(started));
   Agent helper(home_, model_, tools, feed, narrower(options_.agent));
   const RunEnded end = co_await helper.run(*arguments->find("task")->as_string());
   feed.publish(SessionEnded{end.exit, end.reason, end.final_item});

@@ -2,7 +2,8 @@
 // a conversation of its own, with narrower limits and fewer tools, whose answer is the result.
 //
 // The helper is told the same tools as we are, so that the head of its prompt is ours and need not
-// be read again; those it may not use are refused when it calls them. It has no helpers itself.
+// be read again; those it may not use are refused when it calls them. It has no helpers itself. All
+// that it tells is told in our session, too, under the call (SubagentTold).
 // Thread: home.
 #pragma once
 
@@ -19,8 +20,8 @@ namespace agent {
 
 struct DelegateOptions {
   AgentOptions agent;  // ours; the helper's limits are cut from these
-  std::string session; // ours
-  std::string workspace;
+  EventFeed* feed = nullptr;  // ours; outlives the tools
+  SessionStarted started;     // what the helper's session begins with; its tools are filled in
   // Where the helper's session is kept; may be empty, or give nothing.
   std::function<std::unique_ptr<Journal>(SessionOrigin)> journal;
 };
@@ -42,7 +43,7 @@ class Delegate final : public ToolHost {
  private:
   class Narrowed;
 
-  base::Task<ToolOutcome> help(model::ToolCall call, ToolOutputSink output);
+  base::Task<ToolOutcome> help(model::ToolCall call);
 
   base::asio::any_io_executor home_;
   TextModel& model_;

@@ -90,6 +90,18 @@ base::Task<base::Result<>> EventFeed::settled() {
   co_return base::Result<>();
 }
 
+namespace {
+
+std::string four_letters() {
+  std::random_device random;
+  constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
+  std::string letters;
+  for (int i = 0; i < 4; ++i) letters += kLetters[random() % kLetters.size()];
+  return letters;
+}
+
+}  // namespace
+
 std::string new_session_id() {
   const std::time_t now = std::time(nullptr);
   std::tm utc{};
@@ -97,10 +109,11 @@ std::string new_session_id() {
   char text[32];
   std::strftime(text, sizeof text, "%Y%m%d-%H%M%S-", &utc);
   std::string id = text;
-  std::random_device random;
-  constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
-  for (int i = 0; i < 4; ++i) id += kLetters[random() % kLetters.size()];
-  return id;
+  return id + four_letters();
 }
+
+std::string new_helper_id(const std::string& of) { return of + "." + four_letters(); }
+
+bool is_helper(std::string_view session_id) { return session_id.find('.') != session_id.npos; }
 
 }  // namespace agent

@@ -71,5 +71,8 @@ class EventFeed {
 
 // A fresh session's name: the UTC time and four random characters, "20260131-235959-k3f9".
 std::string new_session_id();
+// … of a helper's: "20260131-235959-k3f9.x02m".
+std::string new_helper_id(const std::string& of);
+bool is_helper(std::string_view session_id);
 
 }  // namespace agent

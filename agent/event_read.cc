@@ -150,7 +150,11 @@ Exit exit_named(const std::string& name) {
   return Exit::error;
 }
 
-std::optional<EventBody> body_of(const std::string& type, const Json& json) {
+constexpr int kHelpersDeepMax = 8;
+
+std::optional<Event> event_of(const Json& json, int depth);
+
+std::optional<EventBody> body_of(const std::string& type, const Json& json, int depth) {
   if (type == "session.started") return session_started(json);
   if (type == "turn.started") {
     const Json& prefix = object_at(json, "prefix");
@@ -219,24 +223,34 @@ std::optional<EventBody> body_of(const std::string& type, const Json& json) {
     e.connection.received_bytes = static_cast<std::uint64_t>(integer_at(json, "received_bytes"));
     return e;
   }
+  if (type == "subagent.event" && depth < kHelpersDeepMax) {
+    auto event = event_of(object_at(json, "event"), depth + 1);
+    if (!event) return std::nullopt;
+    return SubagentTold{text_at(json, "call_id"), int_at(json, "depth"),
+                        std::make_shared<const Event>(std::move(*event))};
+  }
   return std::nullopt;
+}
+
+std::optional<Event> event_of(const Json& json, int depth) {
+  auto body = body_of(text_at(json, "type"), json, depth);
+  if (!body) return std::nullopt;
+  Event event;
+  event.id = static_cast<std::uint64_t>(integer_at(json, "id"));
+  event.at = time_of(text_at(json, "ts"));
+  event.session = text_at(json, "session");
+  event.turn = int_at(json, "turn");
+  event.body = std::move(*body);
+  return event;
 }
 
 }  // namespace
 
 base::Result<std::optional<Event>> event_from_json(std::string_view line) {
   TRY(const Json json, base::parse_json(line));
-  const std::int64_t id = integer_at(json, "id");
-  if (id < 1) return fail(Errc::bad_format, "event: wanted an id, got none");
-  auto body = body_of(text_at(json, "type"), json);
-  if (!body) return std::optional<Event>();
-  Event event;
-  event.id = static_cast<std::uint64_t>(id);
-  event.at = time_of(text_at(json, "ts"));
-  event.session = text_at(json, "session");
-  event.turn = int_at(json, "turn");
-  event.body = std::move(*body);
-  return std::optional<Event>(std::move(event));
+  if (integer_at(json, "id") < 1)
+    return fail(Errc::bad_format, "event: wanted an id, got none");
+  return event_of(json, 0);
 }
 
 }  // namespace agent

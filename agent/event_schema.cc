@@ -36,7 +36,8 @@ std::string_view event_schema() {
     {"if": {"properties": {"type": {"const": "permission.answered"}}}, "then": {"$ref": "#/$defs/permission.answered"}},
     {"if": {"properties": {"type": {"const": "session.rewound"}}}, "then": {"$ref": "#/$defs/session.rewound"}},
     {"if": {"properties": {"type": {"const": "network.connection"}}}, "then": {"$ref": "#/$defs/network.connection"}},
-    {"if": {"properties": {"type": {"const": "risk.judged"}}}, "then": {"$ref": "#/$defs/risk.judged"}}
+    {"if": {"properties": {"type": {"const": "risk.judged"}}}, "then": {"$ref": "#/$defs/risk.judged"}},
+    {"if": {"properties": {"type": {"const": "subagent.event"}}}, "then": {"$ref": "#/$defs/subagent.event"}}
   ],
   "$defs": {
     "usage": {
@@ -175,7 +176,9 @@ std::string_view event_schema() {
       "required": ["request", "call_id", "tool", "arguments", "title", "what", "detail", "scopes",
                    "hash"],
       "properties": {
-        "request": {"type": "string"}, "call_id": {"type": "string"}, "tool": {"type": "string"},
+        "request": {"type": "string"},
+        "call_id": {"type": "string", "description": "of a helper's call: the delegate's, a dot, its own"},
+        "tool": {"type": "string"},
         "arguments": {"type": "string", "description": "what would run, byte for byte"},
         "title": {"type": "string"}, "what": {"type": "string"}, "detail": {"type": "string"},
         "scopes": {"type": "array", "items": {"enum": ["call", "session", "project"]}},
@@ -220,6 +223,15 @@ std::string_view event_schema() {
         "refusal": {"type": "string", "description": "why not; empty when allowed"},
         "sent_bytes": {"type": "integer", "minimum": 0},
         "received_bytes": {"type": "integer", "minimum": 0}
+      }
+    },
+    "subagent.event": {
+      "required": ["call_id", "depth", "event"],
+      "description": "what a helper told, between the start and the end of the call that made it",
+      "properties": {
+        "call_id": {"type": "string", "description": "of the call of delegate, in this session"},
+        "depth": {"type": "integer", "minimum": 1, "description": "1: a helper of this session's agent"},
+        "event": {"$ref": "#", "description": "as it stands in the helper's own session"}
       }
     }
   }

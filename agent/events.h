@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -141,6 +142,14 @@ struct RiskJudged {
   double ms = 0;
   bool passes() const { return probability >= 0 && probability < from; }
 };
+struct Event;
+// What a helper of ours told, as it told it; a session of its own has it, too. Between the start of
+// the call that gave it its task and the end of that call.
+struct SubagentTold {
+  std::string call_id;
+  int depth = 1;  // of the helper: 1 is ours
+  std::shared_ptr<const Event> event;
+};
 struct SessionRewound {  // what came after this turn is no longer part of the conversation
   int to_turn = 0;
 };
@@ -171,7 +180,7 @@ using EventBody =
     std::variant<SessionStarted, TurnStarted, PrefillProgressed, ItemStarted, ItemUpdated,
                  ItemCompleted, LimitReached, LoopDetected, TurnCompleted, TurnFailed, RunEnded,
                  SessionEnded, PermissionAsked, PermissionAnswered, SessionRewound,
-                 NetworkConnected, RiskJudged>;
+                 NetworkConnected, RiskJudged, SubagentTold>;
 
 struct Event {
   std::uint64_t id = 0;  // 1, 2, 3, … without gaps in a session

@@ -23,6 +23,8 @@ std::string rfc3339(std::chrono::system_clock::time_point at) {
   return text;
 }
 
+Json to_json_with(const Event& event, std::size_t text_max);
+
 double tenth(double x) { return static_cast<double>(static_cast<long long>(x * 10 + 0.5)) / 10; }
 
 // Writes fields into one object; texts longer than `text_max` are cut and their lengths noted.
@@ -156,6 +158,11 @@ class Fields {
     text(object, "error", e.error);
     object.set("duration_ms", tenth(e.ms));
   }
+  void body(const SubagentTold& e) {
+    object.set("call_id", e.call_id);
+    object.set("depth", e.depth);
+    object.set("event", e.event ? to_json_with(*e.event, text_max_) : Json());
+  }
   void body(const NetworkConnected& e) {
     const NetworkConnection& c = e.connection;
     object.set("call_id", e.call_id);
@@ -251,7 +258,7 @@ std::string_view type_name(const EventBody& body) {
       "item.updated",     "item.completed",      "limit.reached",    "loop.detected",
       "turn.completed",   "turn.failed",         "run.completed",    "session.ended",
       "permission.asked", "permission.answered", "session.rewound",
-      "network.connection", "risk.judged"};
+      "network.connection", "risk.judged", "subagent.event"};
   static_assert(std::size(kNames) == std::variant_size_v<EventBody>);
   return kNames[body.index()];
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "agent/event_feed.h"
 #include "agent/event_read.h"
 #include "agent/session_lock.h"
 #include "agent/store_schema.h"
@@ -52,7 +53,10 @@ Result<SessionSummary> StoreReader::summary(const Statement& row) {
     s.updated_ms = last.integer(2);
     if (last.text(3) == "session.ended") s.state = "ended";
   }
-  if (SessionLock::is_held(folder_, s.id)) s.state = "running";
+  // A helper works within the session that it helps.
+  if (is_helper(s.id) ? s.state != "ended" && SessionLock::is_held(folder_, s.id.substr(0, s.id.find('.')))
+                      : SessionLock::is_held(folder_, s.id))
+    s.state = "running";
   // The end of the last run is among the last few events, or it has not come.
   TRY(Statement end_of_run, database_.prepare("SELECT json FROM events WHERE id>=? AND id<? AND "
                                               "type='run.completed' ORDER BY id DESC LIMIT 1"));
@@ -100,7 +104,8 @@ Result<std::vector<SessionSummary>> StoreReader::list(std::int64_t most) {
 Result<SessionSummary> StoreReader::find(const std::string& id) {
   if (id.empty()) return fail(Errc::not_found, "wanted a session's id, got nothing");
   TRY(Statement rows, database_.prepare(std::string(kSessionColumns) +
-                                        "WHERE id=?1 OR substr(id, 1, length(?1))=?1 "
+                                        "WHERE id=?1 OR (substr(id, 1, length(?1))=?1 AND "
+                                        "(instr(id, '.')=0 OR instr(?1, '.')>0)) "
                                         "ORDER BY id=?1 DESC LIMIT 2"));
   rows.bind(1, std::string_view(id));
   TRY(const bool any, rows.step());
@@ -116,6 +121,7 @@ Result<SessionSummary> StoreReader::find(const std::string& id) {
 
 Result<SessionSummary> StoreReader::latest() {
   TRY(auto all, list());
+  std::erase_if(all, [](const SessionSummary& s) { return is_helper(s.id); });
   if (all.empty()) return fail(Errc::not_found, "there are no sessions yet");
   return all.front();
 }
@@ -139,18 +145,33 @@ Result<std::vector<StoreReader::Node>> StoreReader::nodes(std::int64_t key) {
   for (;;) {
     TRY(const bool more, rows.step());
     if (!more) return nodes;
-    nodes.push_back({static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1)), true});
+    nodes.push_back({static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1))});
+  }
+}
+
+Result<std::vector<std::int64_t>> StoreReader::with_helpers(std::int64_t key) {
+  std::vector<std::int64_t> keys = {key};
+  TRY(Statement rows, database_.prepare("SELECT h.key FROM sessions h, sessions s WHERE s.key=? AND "
+                                        "substr(h.id, 1, length(s.id) + 1) = s.id || '.'"));
+  rows.bind(1, key);
+  for (;;) {
+    TRY(const bool more, rows.step());
+    if (!more) return keys;
+    keys.push_back(rows.integer(0));
   }
 }
 
 Result<> StoreReader::remove(std::int64_t key) {
   TRY(auto transaction, sqlite::Transaction::begin(database_));
-  const std::string rows = " WHERE id>=" + std::to_string(first_row(key)) +
-                           " AND id<" + std::to_string(first_row(key + 1));
-  const std::string session = " WHERE session=" + std::to_string(key);
-  TRY_VOID(database_.run("DELETE FROM events" + rows + "; DELETE FROM messages" + rows +
-                         "; DELETE FROM nodes" + session + "; DELETE FROM calls" + session +
-                         "; DELETE FROM sessions WHERE key=" + std::to_string(key)));
+  TRY(const std::vector<std::int64_t> keys, with_helpers(key));
+  for (const std::int64_t one : keys) {
+    const std::string rows = " WHERE id>=" + std::to_string(first_row(one)) +
+                             " AND id<" + std::to_string(first_row(one + 1));
+    const std::string session = " WHERE session=" + std::to_string(one);
+    TRY_VOID(database_.run("DELETE FROM events" + rows + "; DELETE FROM messages" + rows +
+                           "; DELETE FROM nodes" + session + "; DELETE FROM calls" + session +
+                           "; DELETE FROM sessions WHERE key=" + std::to_string(one)));
+  }
   return transaction.commit();
 }
 

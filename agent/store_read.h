@@ -56,9 +56,10 @@ class StoreReader {
 
   // The latest first.
   base::Result<std::vector<SessionSummary>> list(std::int64_t most = -1);  // the latest; -1: all
-  // By its id, or the beginning of it that only one has. Errors: not_found, usage (several).
+  // By its id, or the beginning of it that only one has (helpers are found by more than the id of
+  // whom they help). Errors: not_found, usage (several).
   base::Result<SessionSummary> find(const std::string& id);
-  base::Result<SessionSummary> latest();
+  base::Result<SessionSummary> latest();  // that a person began: no helper's
 
   // Each event's JSON, in order, those after `after`. `take` returns false to stop.
   using TakeLine = std::function<bool(std::uint64_t id, std::string_view json)>;
@@ -66,7 +67,6 @@ class StoreReader {
 
   struct Node {
     int node = 0, parent = -1;
-    bool has_messages = false;
   };
   base::Result<std::vector<Node>> nodes(std::int64_t key);
 
@@ -76,7 +76,7 @@ class StoreReader {
   // A new session that begins with the conversation at this node. Errors: not_found, io.
   base::Result<> fork(const SessionSummary& from, int node, const std::string& new_id,
                       const std::string& workspace);
-  base::Result<> remove(std::int64_t key);
+  base::Result<> remove(std::int64_t key);  // and its helpers'
   // Gives free space back; removes the log.
   base::Result<> compact();
   // Empty: the file is sound. One complaint a line otherwise.
@@ -85,6 +85,7 @@ class StoreReader {
   const std::string& folder() const { return folder_; }
 
  private:
+  base::Result<std::vector<std::int64_t>> with_helpers(std::int64_t key);
   base::Result<SessionSummary> summary(const sqlite::Statement& row);
   base::Result<std::vector<int>> path_to(std::int64_t key, int node);
   base::Result<> read_messages(StoredConversation& into, std::uint64_t& after_event,

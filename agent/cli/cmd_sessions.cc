@@ -72,7 +72,7 @@ int list_sessions(const Args& args, Rooms&) {
     }
     char line[160];
     const std::string state = s.state == "ended" && s.exit > 0 ? "exit " + std::to_string(s.exit) : s.state;
-    std::snprintf(line, sizeof line, "%-22s %-8s %4d turn%s %s  ", s.id.c_str(), state.c_str(), s.turns,
+    std::snprintf(line, sizeof line, "%-26s %-8s %4d turn%s %s  ", s.id.c_str(), state.c_str(), s.turns,
                   s.turns == 1 ? " " : "s", utc_time(s.updated_ms).c_str());
     text += line + visible_line(s.title, 60, true) + "\n";
   }

@@ -29,7 +29,7 @@ std::string events_page() {
         EventBody(LimitReached{}), EventBody(LoopDetected{}), EventBody(TurnCompleted{}),
         EventBody(TurnFailed{}), EventBody(RunEnded{}), EventBody(SessionEnded{}),
         EventBody(PermissionAsked{}), EventBody(PermissionAnswered{}), EventBody(SessionRewound{}),
-        EventBody(NetworkConnected{}), EventBody(RiskJudged{})})
+        EventBody(NetworkConnected{}), EventBody(RiskJudged{}), EventBody(SubagentTold{})})
     text += "  " + std::string(type_name(body)) + "\n";
   return text + "\ngemmule help events --schema prints the JSON schema.\n";
 }

@@ -11,6 +11,7 @@
 #include <fstream>
 
 #include "agent/approvals.h"
+#include "agent/delegate.h"
 #include "agent/cli/agent_setup.h"
 #include "agent/cli/session_plan.h"
 #include "agent/cli/signals.h"
@@ -116,6 +117,7 @@ class Crowd {
     request.messages = History(options.system).messages();
     request.messages.push_back({model::Role::user, {model::Text{tasks_[0]}}});
     request.tools = (*tools)->declare();
+    if (setup_.delegates) request.tools.push_back(delegate_declaration());
     request.render = options.render;
     request.sampling = options.sampling;
     request.tokens_max = 1;
@@ -173,14 +175,25 @@ class Crowd {
     if (!tools) co_return not_begun(tools.error(), exit_for(tools.error().code));
     AgentOptions options = agent_options(setup_, info_);
     options.lane = feed.session();
-    Agent agent(home_.get_executor(), model_, **tools, feed, std::move(options));
     SessionStarted started{info_, setup_.tools.workspace, {}};
-    for (const model::ToolDecl& tool : (*tools)->declare()) started.tools.push_back(tool.name);
+    if (!setup_.tools.sandbox_level.empty()) started.sandbox = setup_.tools.sandbox_level;
+    std::unique_ptr<Delegate> delegate;
+    if (setup_.delegates) {
+      DelegateOptions with{options, &feed, started, [this](SessionOrigin origin) {
+                             return store_ ? store_->journal(home_.get_executor(), std::move(origin))
+                                           : nullptr;
+                           }};
+      delegate = std::make_unique<Delegate>(home_.get_executor(), model_, **tools, std::move(with));
+    }
+    ToolHost& door = delegate ? static_cast<ToolHost&>(*delegate) : **tools;
+    Agent agent(home_.get_executor(), model_, door, feed, std::move(options));
+    for (const model::ToolDecl& tool : door.declare()) started.tools.push_back(tool.name);
     feed.publish(std::move(started));
     agents_.push_back(&agent);
     RunEnded end = co_await agent.run(tasks_[i]);
     std::erase(agents_, &agent);
     model_.release(feed.session());
+    model_.release(feed.session() + "/helper");
     feed.publish(SessionEnded{end.exit, end.reason, end.final_item});
     const Result<> kept = co_await feed.settled();
     if (kept.has_error() && end.exit == Exit::ok) {
@@ -255,7 +268,7 @@ class Crowd {
 int run_many(const Args& args, Rooms& rooms) {
   if (!args.positional().empty())
     return report(fail(Errc::usage, "run: wanted --tasks or a task, got both"));
-  for (const char* alone : {"image", "delegate", "save-cache"})
+  for (const char* alone : {"image", "save-cache"})
     if (args.has(alone))
       return report(fail(Errc::usage, "run: wanted --tasks or --" + std::string(alone) + ", got both"));
   auto tasks = read_tasks(args.value_or("tasks", ""));

@@ -242,6 +242,20 @@ void TerminalView::show(const RiskJudged& event) {
   line(style_.dim("  risk of " + visible_line(event.tool + " " + event.what, 200) + ": " + likely));
 }
 
+// Of a helper only what it does: its answer comes back as the call's result.
+void TerminalView::show(const SubagentTold& event) {
+  if (verbosity_ == Verbosity::quiet || !event.event) return;
+  const auto* ended = std::get_if<ItemCompleted>(&event.event->body);
+  const auto* call = ended ? std::get_if<ToolCallItem>(&ended->item.content) : nullptr;
+  if (!call) return;
+  const std::string what = visible_line(call->name, 60) + " " +
+                           visible_line(brief_arguments(call->arguments), kLineColumns, style_.ascii);
+  const bool is_well = ended->item.status == ItemStatus::completed;
+  const std::string how = is_well ? "" : ": " + visible_line(call->output, kLineColumns, style_.ascii);
+  if (style_.plain) return line("helper: " + what + how);
+  line("  " + style_.cyan(style_.ascii ? "> " : "▸ ") + style_.dim(what) + style_.red(how));
+}
+
 std::string TerminalView::what_was_done() const {
   std::string text = "interrupted in turn " + std::to_string(turn_);
   if (!done_.empty()) text += "; done: " + joined(done_);

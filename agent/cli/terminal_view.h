@@ -43,6 +43,7 @@ class TerminalView {
   void show(const SessionRewound& event);
   void show(const NetworkConnected& event);
   void show(const RiskJudged& event);
+  void show(const SubagentTold& event);
 
   void show_call(const ToolCallItem& call);
   void show_result(const Item& item, const ToolCallItem& call);

@@ -2,6 +2,7 @@
 
 #include <ctime>
 #include <map>
+#include <memory>
 
 #include "agent/cli/visible_text.h"
 #include "agent/event_read.h"
@@ -70,6 +71,11 @@ class Writer {
     if (const auto* start = std::get_if<SessionStarted>(&event.body);
         start && !start->resumed_session.empty())
       return note("resumed from node " + std::to_string(start->resumed_node));
+    if (const auto* told = std::get_if<SubagentTold>(&event.body); told && told->event) {
+      auto [at, is_new] = helpers_.try_emplace(told->call_id);
+      if (is_new) at->second = std::make_unique<Writer>(form(), std::map<int, int>());
+      at->second->take(*told->event);
+    }
   }
 
  private:
@@ -97,11 +103,12 @@ class Writer {
       const std::string status =
           item.status == ItemStatus::completed ? "" : " (" + std::string(word(item.status)) + ")";
       const std::string line = visible_line(call->name, 100);
+      const std::string helper = what_helped(call->call_id);
       if (markdown_) {
         text += "### Call `" + line + "`" + status + "\n\n" + fenced(call->arguments) + "\n" +
-                fenced(call->output) + "\n";
+                helper + fenced(call->output) + "\n";
       } else {
-        text += "call: " + line + " " + visible_line(call->arguments, 2000) + "\n" +
+        text += "call: " + line + " " + visible_line(call->arguments, 2000) + "\n" + helper +
                 indented((status.empty() ? "" : status.substr(1) + " ") + visible_text(call->output), "  ") +
                 "\n";
       }
@@ -113,8 +120,21 @@ class Writer {
     }
   }
 
+  TranscriptForm form() const { return markdown_ ? TranscriptForm::markdown : TranscriptForm::text; }
+
+  // What was told under this call, which has ended.
+  std::string what_helped(const std::string& call_id) {
+    const auto found = helpers_.find(call_id);
+    if (found == helpers_.end()) return "";
+    std::string told = std::move(found->second->text);
+    helpers_.erase(found);
+    while (told.ends_with('\n')) told.pop_back();
+    return indented(told, markdown_ ? "> " : "  | ") + (markdown_ ? "\n\n" : "\n");
+  }
+
   bool markdown_;
   std::map<int, int> parents_;
+  std::map<std::string, std::unique_ptr<Writer>> helpers_;  // by the call that they work for
 };
 
 }  // namespace

@@ -124,8 +124,10 @@ ToolHost& Workplace::door_to_tools(const ModelInfo& model) {
   if (!setup_.delegates) return *tools_;
   DelegateOptions options;
   options.agent = agent_options(setup_, model);
-  options.session = feed_.session();
-  options.workspace = setup_.tools.workspace;
+  options.feed = &feed_;
+  options.started.model = model;
+  options.started.workspace = setup_.tools.workspace;
+  if (!setup_.tools.sandbox_level.empty()) options.started.sandbox = setup_.tools.sandbox_level;
   options.journal = [this](SessionOrigin origin) -> std::unique_ptr<Journal> {
     return store_ ? store_->journal(home_.get_executor(), std::move(origin)) : nullptr;
   };

@@ -1,5 +1,6 @@
 #include "agent/serve/event_log.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "agent/event_read.h"
@@ -10,8 +11,8 @@ namespace agent::serve {
 namespace {
 
 constexpr std::size_t kMadeMax = 4;
-constexpr std::string_view kDelta = R"("type":"item.updated")", kCompleted = R"("type":"item.completed")",
-                           kItem = R"("item":{"id":")";
+constexpr std::string_view kType = R"("type":")", kDelta = R"("type":"item.updated")",
+                           kCompleted = R"("type":"item.completed")", kItem = R"("item":{"id":")";
 
 // "item_17" -> 17
 std::uint32_t item_number(const std::string& id) {
@@ -42,8 +43,10 @@ base::Result<> EventLog::take_stored(std::uint64_t id, std::string_view line) {
                                                   std::to_string(last_id() + 1) + " is missing");
   const std::string_view head = line.substr(0, 400);
   Line kept{std::string(line)};
-  const bool is_delta = head.find(kDelta) != head.npos;
-  if (is_delta || head.find(kCompleted) != head.npos) {
+  // The first type is the event's own; a helper's follows.
+  const std::string_view type = head.substr(std::min(head.size(), head.find(kType)));
+  const bool is_delta = type.starts_with(kDelta);
+  if (is_delta || type.starts_with(kCompleted)) {
     const auto item = head.find(kItem);
     if (item != head.npos) {
       const auto from = item + kItem.size();

@@ -136,7 +136,19 @@ Result<> LiveSession::open() {
                     }};
   approvals_ = std::make_unique<Approvals>(std::move(approvals), around_.grants);
   TRY(tools_, around_.make_tools(around_.home, setup_.workspace, setup_.allowed_hosts, approvals_.get()));
-  declarations_ = tools_->declare();
+  if (setup_.delegates) {
+    helpers_lane_ = std::make_unique<Lane>(around_.model, id_ + "/helper", [](const auto&) {});
+    DelegateOptions options;
+    options.agent = setup_.agent;
+    options.feed = feed_.get();
+    options.started = {around_.model.info(), setup_.workspace, {}, setup_.sandbox};
+    options.journal = [this](SessionOrigin origin) {
+      return around_.shelf.journal(std::move(origin));
+    };
+    delegate_ = std::make_unique<Delegate>(around_.home, *helpers_lane_, *tools_, std::move(options));
+  }
+  ToolHost& tools = delegate_ ? static_cast<ToolHost&>(*delegate_) : *tools_;
+  declarations_ = tools.declare();
   lane_ = std::make_unique<Lane>(around_.model, id_, [this](const GenerationEvent& event) {
     // The turn's own event is shown a moment later, once it is kept.
     const int turn = feed_->turn();
@@ -145,7 +157,7 @@ Result<> LiveSession::open() {
     if (std::exchange(early_turn_, turn) != turn) early_tokens_.clear();
     note_tokens(early_tokens_, event);
   });
-  agent_ = std::make_unique<Agent>(around_.home, *lane_, *tools_, *feed_, setup_.agent);
+  agent_ = std::make_unique<Agent>(around_.home, *lane_, tools, *feed_, setup_.agent);
   feed_->subscribe([this](const Event& event) { hear(event); });
   return {};
 }

@@ -14,6 +14,7 @@
 
 #include "agent/agent.h"
 #include "agent/approvals.h"
+#include "agent/delegate.h"
 #include "agent/serve/event_log.h"
 #include "agent/serve/lane.h"
 #include "agent/serve/session_shelf.h"
@@ -33,6 +34,7 @@ struct SessionSetup {
   PermissionMode mode = PermissionMode::auto_edit;
   std::vector<Rule> rules;
   std::string sandbox = "full";  // the level of its commands: or "landlock+seccomp", or "off"
+  bool delegates = false;        // it may have helpers
 };
 
 // Where a session came from.
@@ -138,6 +140,8 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   std::unique_ptr<Lane> lane_;
   std::unique_ptr<Approvals> approvals_;  // outlives the tools
   std::unique_ptr<ToolHost> tools_;
+  std::unique_ptr<Lane> helpers_lane_;
+  std::unique_ptr<Delegate> delegate_;  // before the tools, where there are helpers
   std::unique_ptr<Agent> agent_;
   std::vector<model::ToolDecl> declarations_;
   std::deque<std::string> queue_;

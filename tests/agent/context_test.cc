@@ -4,7 +4,10 @@
 
 #include "agent/context.h"
 #include "agent/delegate.h"
+#include "agent/event_read.h"
+#include "agent/events_json.h"
 #include "agent/shelf.h"
+#include "tests/agent/event_check.h"
 #include "tests/agent/scripted.h"
 
 namespace {
@@ -256,7 +259,7 @@ TEST_CASE("a helper works in a conversation of its own, with narrower limits and
   EventFeed feed("parent");
   std::vector<Event> events;
   feed.subscribe([&](const Event& event) { events.push_back(event); });
-  Delegate delegate(home.get_executor(), model, tools, {AgentOptions{}, "parent", "/w", {}});
+  Delegate delegate(home.get_executor(), model, tools, {AgentOptions{}, &feed, {{}, "/w", {}}, {}});
   Agent loop(home.get_executor(), model, delegate, feed, {});
   RunEnded end;
   auto keep = [&](std::exception_ptr, RunEnded value) { end = std::move(value); };
@@ -271,9 +274,31 @@ TEST_CASE("a helper works in a conversation of its own, with narrower limits and
   CHECK(tools.log == std::vector<std::string>{"echo begin", "echo end"});
   const auto& result = std::get<model::ToolResult>(model.requests[3].messages.back().parts[0]);
   CHECK(result.content == "seen");
-  bool nested = false;
-  for (const Event& event : events)
-    if (const auto* grown = std::get_if<ItemUpdated>(&event.body))
-      nested |= grown->delta.find("helper: echo") != std::string::npos;
-  CHECK(nested);
+
+  // All that it told stands in our session, whole and in order, between the call's start and its end.
+  std::vector<std::string> kinds;
+  std::uint64_t told = 0;
+  for (const Event& event : events) {
+    const std::string line = event_line(event);
+    CHECK_MESSAGE(tests::schema_error(line) == "", line);
+    const auto read = event_from_json(line);
+    REQUIRE((read.has_value() && read->has_value()));
+    CHECK(event_line(**read) == line);
+    if (const auto* started = std::get_if<ItemStarted>(&event.body))
+      if (const auto* item = std::get_if<ToolCallItem>(&started->item.content)) kinds.push_back("+" + item->name);
+    if (const auto* ended = std::get_if<ItemCompleted>(&event.body))
+      if (const auto* item = std::get_if<ToolCallItem>(&ended->item.content)) kinds.push_back("-" + item->name);
+    const auto* nested = std::get_if<SubagentTold>(&event.body);
+    if (!nested) continue;
+    CHECK(nested->call_id == "call_1");
+    CHECK(nested->depth == 1);
+    CHECK(nested->event->id == ++told);
+    CHECK(nested->event->session != "parent");
+    const auto* ended = std::get_if<ItemCompleted>(&nested->event->body);
+    const auto* item = ended ? std::get_if<ToolCallItem>(&ended->item.content) : nullptr;
+    if (item) kinds.push_back("helper's " + item->name + " " + item->call_id);
+    CHECK_MESSAGE(tests::schema_error(event_line(*nested->event)) == "", line);
+  }
+  CHECK(kinds == std::vector<std::string>{"+delegate", "helper's shell call_1", "helper's echo call_2", "-delegate"});
+  REQUIRE(told > 0);
 }

@@ -24,6 +24,8 @@ def is_kind(value, kind):
 
 def faults(value, schema, root, where=""):
     """What is wrong with the value. Stricter than the standard: a field that is not named is a fault."""
+    if schema.get("$ref") == "#":  # an event within an event
+        return [where + fault for fault in faults_of(value, root)]
     if "$ref" in schema:
         schema = root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
     kinds = schema.get("type", [])
@@ -50,12 +52,7 @@ def faults(value, schema, root, where=""):
     return found
 
 
-def event_faults(binary, line):
-    """Empty when the line is an event as the schema describes it."""
-    root = published(binary)
-    event = json.loads(line)
-    if len(line.encode()) > 1 << 20:
-        return ["longer than 1 MiB"]
+def faults_of(event, root):
     branch = root["$defs"].get(event.get("type", ""))
     if branch is None or {"if": {"properties": {"type": {"const": event["type"]}}},
                           "then": {"$ref": "#/$defs/" + event["type"]}} not in root["allOf"]:
@@ -63,3 +60,12 @@ def event_faults(binary, line):
     merged = {"type": "object", "required": root["required"] + branch["required"],
               "properties": {**root["properties"], **branch["properties"]}}
     return faults(event, merged, root)
+
+
+def event_faults(binary, line):
+    """Empty when the line is an event as the schema describes it."""
+    root = published(binary)
+    event = json.loads(line)
+    if len(line.encode()) > 1 << 20:
+        return ["longer than 1 MiB"]
+    return faults_of(event, root)

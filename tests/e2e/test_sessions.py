@@ -202,6 +202,37 @@ class Runner(Kept):
         self.assertEqual(outcome.code, 0, outcome)
         self.assertIn("delegate", events[0]["tools"])
 
+    def test_what_a_helper_tells_stands_under_the_call_that_made_it(self):
+        outcome, events = self.run_json("What files are here?", "--delegate", "--tool-choice", "delegate", "--max-turns", "3")
+        ours = events[0]["session"]
+        open_call, told = None, {}
+        for event in events:
+            self.assertEqual(event["session"], ours)
+            if event["type"] == "subagent.event":
+                self.assertEqual((event["call_id"], event["depth"]), (open_call, 1))
+                told.setdefault(open_call, []).append(event["event"])
+            elif event["type"] in ("item.started", "item.completed") and event["item"].get("name") == "delegate":
+                open_call = event["item"]["call_id"] if event["type"] == "item.started" else None
+        self.assertTrue(told, outcome)
+        for events_of_one in told.values():
+            [helper] = {e["session"] for e in events_of_one}
+            self.assertTrue(helper.startswith(ours + "."), helper)
+            self.assertEqual([e["id"] for e in events_of_one], list(range(1, len(events_of_one) + 1)))
+            self.assertEqual((events_of_one[0]["type"], events_of_one[-1]["type"]), ("session.started", "session.ended"))
+            # Its own session says the same.
+            self.assertEqual(self.exported(helper), events_of_one)
+        self.assertEqual(self.exported(ours), events)
+        self.assertEqual(self.gemmule("sessions", "show", "--last").out, self.gemmule("sessions", "show", ours).out)
+        shown = self.gemmule("sessions", "show", ours).out
+        after_call = shown[shown.index("call: delegate"):]
+        self.assertIn("\n  | you: ", after_call)
+        self.assertIn("\n> ## Task", self.gemmule("sessions", "export", "--markdown", ours).out)
+        # It is ours that goes on.
+        again = self.gemmule("resume", "--last", "--json", "--max-turns", "1", "Say something.")
+        self.assertEqual(self.events(again.out)[0]["session"], ours, again)
+        self.assertEqual(self.gemmule("sessions", "rm", ours).code, 0)
+        self.assertEqual(self.listed(), [])
+
     def test_several_tasks_share_one_model_and_are_answered_in_order(self):
         for n in range(1, 5):
             self.write(f"f{n}.txt", "x\n" * n)
@@ -219,7 +250,11 @@ class Runner(Kept):
         self.assertEqual([e["exit"] for e in ends], [0] * 4)
         self.assert_refused(self.gemmule("run", "--tasks", "missing.txt"), 2, "missing.txt")
         self.assert_refused(self.gemmule("run", "--tasks", "tasks.txt", "x"), 2)
-        self.assert_refused(self.gemmule("run", "--tasks", "tasks.txt", "--delegate"), 2, "--delegate")
+        self.write("tasks.txt", "What files are here?\nSay something.\n")
+        told = self.gemmule("run", "-C", self.dir, "--tasks", "tasks.txt", "--jobs", "2", "--json", "--delegate",
+                            "--tool-choice", "delegate", "--max-turns", "2")
+        helpers = {e["event"]["session"] for e in self.events(told.out) if e["type"] == "subagent.event"}
+        self.assertEqual(len({one.split(".")[0] for one in helpers}), 2, told)
 
     def test_agents_md_is_read_once_it_is_accepted_as_it_is(self):
         self.write("AGENTS.md", "Be kind.\n")

@@ -95,8 +95,17 @@ export function toolCard(row, actions) {
     card.append(h("dl", {class: "args"}, Object.entries(item.args ?? {arguments: item.args_text}).flatMap(([key, value]) => [
       h("dt", {}, visible(key)), h("dd", {}, visible(typeof value === "string" ? value : JSON.stringify(value)))])));
   }
+  if (row.helper) card.append(helperRows(row, actions));
   for (const part of outputParts(row)) card.append(part);
   return card;
+}
+
+// What a helper did, one step under another; its answer is the call's own output.
+function helperRows(row, actions) {
+  const within = {...actions, toggle: (one) => { one.open = !one.open; row.open = !row.open; actions.toggle(row); }};
+  const steps = [...row.helper.items.values()].flatMap((one) => one.kind === "tool_call" ? [toolCard(one, within)]
+    : one.kind === "reasoning" ? [thought(one)] : one.kind === "notice" || one.kind === "note" ? [notice(one)] : []);
+  return h("div", {class: "helper", role: "group", "aria-label": "What the helper did"}, steps.slice(-50));
 }
 
 export function thought(row) {

@@ -73,13 +73,28 @@ export class Session {
     return changed;
   }
 
-  // Whether a call waits for its permission.
+  // The row of a call that has not ended.
+  #running(call) {
+    return [...this.items.values()].slice(-64)
+      .findLast((row) => call && row.item?.call_id === call && row.item.status === "in_progress");
+  }
+
+  // Whether a call waits for its permission; a helper's ("call_2.call_1") is its delegate's, too.
   #waits(call, on, touch) {
-    for (const row of [...this.items.values()].slice(-64))
-      if (call && row.item?.call_id === call && row.item.status === "in_progress") {
-        row.waits = on;
-        touch(row.key);
-      }
+    const row = this.#running(call) ?? this.#running(call?.split(".")[0]);
+    if (!row) return;
+    row.waits = on;
+    touch(row.key);
+  }
+
+  // What a helper tells becomes a session within the row of its call.
+  #helper(told, touch) {
+    const row = this.#running(told.call_id);
+    if (!row) return;
+    row.helper ??= new Session(told.event.session);
+    const changed = new Set();
+    row.helper.#take(told.event, changed);
+    if (changed.size > 0) touch(row.key);
   }
 
   #row(key, kind, event, fields) {
@@ -194,6 +209,9 @@ export class Session {
         this.#row("end-" + event.id, "end", event, {end: event});
         touch("end-" + event.id);
         touch("reading");
+        break;
+      case "subagent.event":
+        this.#helper(event, touch);
         break;
       case "session.rewound":
         for (const row of this.items.values())
