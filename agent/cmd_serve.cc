@@ -15,6 +15,7 @@
 #include <filesystem>
 
 #include "agent/cli/agent_setup.h"
+#include "agent/cli/configured.h"
 #include "agent/cli/session_plan.h"
 #include "agent/cli/signals.h"
 #include "agent/cmd_sandbox.h"
@@ -62,15 +63,18 @@ std::string lower(std::string text) {
   return text;
 }
 
+Result<cli::AgentSetup> read_setup(const Args& args) {
+  TRY(cli::AgentSetup setup, cli::read_agent_setup(args));
+  if (!setup.cache_file.empty())
+    return fail(Errc::usage, "serve: --save-cache is for one conversation: run, chat, resume");
+  if (!args.has("on-ask")) setup.on_ask = OnAsk::wait;  // a person sits at the panel
+  return setup;
+}
+
 Result<ServeFlags> read_flags(const Args& args) {
   ServeFlags flags;
   flags.token = token_from_environment();
-  TRY(flags.setup, cli::read_agent_setup(args));
-  if (!flags.setup.cache_file.empty())
-    return fail(Errc::usage, "serve: --save-cache is for one conversation: run, chat, resume");
-  if (flags.setup.delegates)
-    return fail(Errc::usage, "serve: --delegate is for one conversation: run, chat, resume");
-  if (!args.has("on-ask")) flags.setup.on_ask = OnAsk::wait;  // a person sits at the panel
+  TRY(flags.setup, read_setup(args));
   TRY(const auto port, args.integer_or("port", flags.server.port, 0, 65535));
   flags.server.port = static_cast<std::uint16_t>(port);
   if (const auto address = args.value("listen-beyond-this-machine-unencrypted"))
@@ -267,10 +271,14 @@ class Serving {
     say_where(port, access, token_file.path());
     asio::co_spawn(home_, open_model(panel), asio::detached);
     cli::SignalWatch signals(home_.get_executor(), [&](Interrupt why) {
-      if (why == Interrupt::sighup) return;
+      if (why == Interrupt::sighup) return reload(panel);
       code_ = static_cast<int>(why == Interrupt::sigterm ? Exit::sigterm : Exit::sigint);
       panel.stop();
       asio::co_spawn(home_, stop(server, panel), asio::detached);
+    });
+    signals.on_question([&panel] {
+      std::fprintf(stderr, "gemmule: %zu sessions are live, %zu of them work; %zu clients\n",
+                   panel.sessions(), panel.running(), panel.clients());
     });
     home_.run();
     model_->shut();
@@ -278,6 +286,31 @@ class Serving {
   }
 
  private:
+  // For SIGHUP: what files and the environment say now holds for sessions that begin or wake from
+  // here on. What runs goes on as it began; the model and its caches stay. A configuration that
+  // cannot be read changes nothing.
+  void reload(serve::Panel& panel) {
+    Args args = args_;
+    auto setup = cli::apply_config(serve_command(), args)
+                     ? Result<cli::AgentSetup>(fail(Errc::config, ""))
+                     : read_setup(args);
+    if (!setup) {
+      if (!setup.error().message.empty()) cli::report(setup.error());
+      std::fputs("gemmule: the configuration stays as it was\n", stderr);
+      return;
+    }
+    std::string later;
+    for (const char* option : {"model", "backend", "threads", "isa", "context"})
+      if (args.value(option) != args_.value(option)) later += (later.empty() ? "" : ", ") + std::string(option);
+    args_ = std::move(args);
+    flags_.setup = std::move(*setup);
+    serve::PanelOptions options = panel_options();
+    options.setup.agent = cli::agent_options(flags_.setup, model_->info());
+    panel.reconfigure(std::move(options));
+    std::fprintf(stderr, "gemmule: the configuration was read again; it holds for new sessions%s%s\n",
+                 later.empty() ? "" : "; only the next start changes ", later.c_str());
+  }
+
   serve::MakeTools tools_maker() {
     return [this](asio::any_io_executor home, const std::string& workspace,
                   const std::vector<std::string>& hosts, Permission* permission) {
@@ -301,6 +334,7 @@ class Serving {
     options.setup.allowed_hosts = flags_.setup.tools.allowed_hosts;
     options.setup.rules = flags_.setup.rules;
     options.setup.mode = flags_.setup.mode;
+    options.setup.delegates = flags_.setup.delegates;
     options.setup.agent = cli::agent_options(flags_.setup, ModelInfo{});
     return options;
   }
@@ -346,7 +380,7 @@ class Serving {
                    "gemmule: WARNING: other machines can connect, and nothing is encrypted.\n");
   }
 
-  const Args& args_;
+  Args args_;
   Rooms& rooms_;
   ServeFlags flags_;
   // What home still holds at the end are runs, whose lanes name the model: it goes last.
@@ -373,7 +407,8 @@ cli::Command serve_command() {
       "[OPTIONS]",
       "the control panel in a browser, and an API that existing clients speak",
       "Prints a link that opens the panel once. The API is OpenAI's: base URL\n"
-      "http://127.0.0.1:PORT/v1, the token as key. Only this machine can connect.\n\n"
+      "http://127.0.0.1:PORT/v1, the token as key. Only this machine can connect.\n"
+      "SIGHUP reads configuration and tools again, for sessions that begin or wake afterwards.\n\n"
       "  gemmule serve -C ~/project\n"
       "  GEMMULE_TOKEN=secret gemmule serve --port 8080 -m gemma-4-26b-a4b.gguf",
       cli::with_agent_options({

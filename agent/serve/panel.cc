@@ -73,6 +73,12 @@ void Panel::model_is_ready(const Result<ModelInfo>& info) {
   broadcast(welcome());
 }
 
+void Panel::reconfigure(PanelOptions options) {
+  options_ = std::move(options);
+  bench_tools_.reset();  // made anew when somebody wants them; a call that runs keeps its own
+  broadcast(welcome());
+}
+
 void Panel::stop() {
   machine_timer_.cancel();
   shelf_timer_.cancel();

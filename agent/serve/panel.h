@@ -44,6 +44,8 @@ class Panel final : public SocketRoom {
   // The model is there, or why it is not. Until then sessions cannot be started.
   void model_is_ready(const base::Result<ModelInfo>& info);
   void set_agent_options(AgentOptions options) { options_.setup.agent = std::move(options); }
+  // What sessions begin, or wake, with from now on.
+  void reconfigure(PanelOptions options);
   void stop();  // every run; before the server closes
   bool is_busy() const;
 
@@ -147,7 +149,7 @@ class Panel final : public SocketRoom {
   std::map<std::string, std::shared_ptr<LiveSession>> sessions_;
   std::map<std::string, PermissionMode> modes_;  // that a person chose, for when it wakes
   std::map<std::string, std::shared_ptr<EventLog>> read_logs_;  // of sessions that are asleep
-  std::unique_ptr<ToolHost> bench_tools_;  // for tools that a person tries
+  std::shared_ptr<ToolHost> bench_tools_;  // for tools that a person tries
   std::set<std::string> changed_, grown_;
   base::asio::steady_timer changes_timer_, events_timer_, machine_timer_, shelf_timer_;
   int looks_ = 0;

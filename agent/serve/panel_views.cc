@@ -53,8 +53,9 @@ int declaration_tokens(const model::Tokenizer& tokenizer, const model::ToolDecl&
 
 base::Result<ToolHost*> Panel::bench_tools() {
   if (!bench_tools_) {
-    TRY(bench_tools_,
+    TRY(auto made,
         make_tools_(home_, options_.setup.workspace, options_.setup.allowed_hosts, nullptr));
+    bench_tools_ = std::move(made);
   }
   return bench_tools_.get();
 }
@@ -101,7 +102,8 @@ base::Task<> Panel::finish_try(std::weak_ptr<WsClient> client, Json re, model::T
   co_await base::asio::this_coro::throw_if_cancelled(false);
   const auto start = std::chrono::steady_clock::now();
   ToolOutputSink nothing = [](std::string_view) {};
-  const ToolOutcome outcome = co_await bench_tools_->call(std::move(call), std::move(nothing));
+  const std::shared_ptr<ToolHost> tools = bench_tools_;
+  const ToolOutcome outcome = co_await tools->call(std::move(call), std::move(nothing));
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
   if (const auto still = client.lock())
     still->send(base::to_json(Json::object({{"type", "tried"},
