@@ -187,6 +187,36 @@ class Signals(Kept):
     def test_sighup_keeps_and_ends(self):
         self.ended_by(signal.SIGHUP, 129, "hung_up")
 
+    def chat(self):
+        """A conversation in a terminal, and the terminal's other end."""
+        master, slave = pty.openpty()
+        process = subprocess.Popen([BINARY, "chat", "-C", str(self.dir), "--plain"], stdin=slave, stdout=slave, stderr=slave,
+                                   env=self.environment(TERM="xterm"), start_new_session=True)
+        os.close(slave)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.addCleanup(os.close, master)
+        self.wait_for(lambda: select.select([master], [], [], 0)[0])
+        return process, master
+
+    def test_sighup_keeps_a_conversation_and_ends_it_at_rest_and_at_work(self):
+        process, _ = self.chat()
+        process.send_signal(signal.SIGHUP)
+        self.assertEqual(process.wait(30), 129)
+        process, master = self.chat()
+        os.write(master, b"Run the command sleep 30\r")
+        self.wait_for(lambda: any(e["type"] == "item.started" and e["item"]["kind"] == "tool_call"
+                                  for s in self.listed() for e in self.exported(s["id"])))
+        children = self.children(process.pid)
+        self.assertTrue(children)
+        process.send_signal(signal.SIGHUP)
+        self.assertEqual(process.wait(30), 129)
+        self.assert_gone(children)
+        events = self.exported(self.listed()[0]["id"])
+        calls = [e["item"]["status"] for e in events if e["type"] == "item.completed" and e["item"]["kind"] == "tool_call"]
+        self.assertEqual(calls, ["interrupted"])
+        self.assert_sound()
+
     def test_sigint_twice_ends_at_once_and_the_session_goes_on(self):
         process = self.at_work()
         process.send_signal(signal.SIGINT)

@@ -134,6 +134,29 @@ TEST_CASE("what is asked is what runs: the diff, the command, the address") {
   CHECK_FALSE(court.bench->folder.has("b.txt"));
 }
 
+TEST_CASE("S14: whatever a URL carries away is shown in full before it goes, and much goes nowhere") {
+  LoopbackServer server([](const SeenRequest&, Reply& reply) { reply.ok("taken"); });
+  Court court;
+  court.judge.rule = [](const Want& want) {
+    return want.kind == Want::Kind::fetch ? Answer::ask : Answer::allow;
+  };
+  const auto get = [&](const std::string& url) {
+    return court.bench->said("http_get", "{\"url\":\"" + url + "\"}");
+  };
+  const std::string secret = "BEGIN-KEY-" + std::string(1500, 'k') + "-END-KEY";
+  court.judge.yes = false;
+  CHECK(get(server.url("/?q=" + secret)).starts_with("error: permission denied"));
+  CHECK(server.connections() == 0);
+  REQUIRE(court.judge.asked.size() == 1);
+  CHECK(court.judge.asked[0].what == server.url("/?q=" + secret));
+  CHECK(get(server.url("/?q=" + secret + std::string(1000, 'x'))) == "error: bad URL: longer than 2048 bytes");
+  CHECK(court.judge.asked.size() == 1);
+  CHECK(server.connections() == 0);
+  court.judge.yes = true;  // the control: with a person's yes it goes as it was shown
+  CHECK(get(server.url("/?q=" + secret)) == "ok: taken");
+  CHECK(server.seen().back().target == "/?q=" + secret);
+}
+
 TEST_CASE("a person's yes opens one private address, and each redirect is asked about again") {
   Court court;
   LoopbackServer far([](const SeenRequest&, Reply& reply) { reply.ok("far"); });
