@@ -19,11 +19,6 @@ using sqlite::Statement;
 constexpr const char* kSessionColumns =
     "SELECT key, id, created_ms, workspace, model_file, parent, parent_node FROM sessions ";
 
-std::string one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < 32; }, ' ');
-  return text;
-}
-
 }  // namespace
 
 Result<StoreReader> StoreReader::open(std::string folder) {
@@ -66,6 +61,8 @@ Result<SessionSummary> StoreReader::summary(const Statement& row) {
     TRY(const auto event, event_from_json(end_of_run.text(0)));
     if (event) s.exit = static_cast<int>(std::get<RunEnded>(event->body).exit);
   }
+  TRY(s.label, read_label(database_, s.id));
+  s.title = s.label.title;
   // The first task is among the first few.
   TRY(Statement task, database_.prepare("SELECT json FROM events WHERE id>=? AND id<? AND "
                                         "type='item.completed' ORDER BY id LIMIT 4"));
@@ -76,7 +73,7 @@ Result<SessionSummary> StoreReader::summary(const Statement& row) {
     TRY(const auto event, event_from_json(task.text(0)));
     const auto* item = event ? std::get_if<ItemCompleted>(&event->body) : nullptr;
     const auto* message = item ? std::get_if<MessageItem>(&item->item.content) : nullptr;
-    if (message && message->role == model::Role::user) s.title = one_line(message->text);
+    if (message && message->role == model::Role::user) s.title = title_of_task(message->text);
   }
   return s;
 }
@@ -165,6 +162,13 @@ Result<> StoreReader::remove(std::int64_t key) {
   TRY(auto transaction, sqlite::Transaction::begin(database_));
   TRY(const std::vector<std::int64_t> keys, with_helpers(key));
   for (const std::int64_t one : keys) {
+    TRY(Statement named, database_.prepare("SELECT id FROM sessions WHERE key=?"));
+    TRY(const bool any, named.bind(1, one).step());
+    if (any) {
+      const std::string id(named.text(0));
+      named.reset();
+      TRY_VOID(remove_label(database_, id));
+    }
     const std::string rows = " WHERE id>=" + std::to_string(first_row(one)) +
                              " AND id<" + std::to_string(first_row(one + 1));
     const std::string session = " WHERE session=" + std::to_string(one);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "agent/events.h"
+#include "agent/session_label.h"
 #include "agent/sqlite.h"
 
 namespace agent {
@@ -23,7 +24,8 @@ struct SessionSummary {
   int parent_node = 0;
   std::uint64_t events = 0;  // the last event's id
   int turns = 0;
-  std::string title;   // the first task, one line
+  std::string title;   // that a person gave it, or its first task, in one line
+  SessionLabel label;
   std::string state;   // "running", "ended", "idle" (its process has gone without an end)
   int exit = -1;       // of the last run; -1: it has not ended
 };
@@ -60,6 +62,7 @@ class StoreReader {
   // whom they help). Errors: not_found, usage (several).
   base::Result<SessionSummary> find(const std::string& id);
   base::Result<SessionSummary> latest();  // that a person began: no helper's
+  base::Result<SessionLabel> label(const std::string& id) { return read_label(database_, id); }
 
   // Each event's JSON, in order, those after `after`. `take` returns false to stop.
   using TakeLine = std::function<bool(std::uint64_t id, std::string_view json)>;

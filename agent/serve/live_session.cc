@@ -8,7 +8,6 @@
 
 #include "agent/context.h"
 #include "agent/event_read.h"
-#include "base/utf8.h"
 
 namespace agent::serve {
 
@@ -21,19 +20,11 @@ using base::Result;
 namespace {
 
 constexpr std::size_t kTokensKeptMax = 20'000;  // with their alternatives; older ones are let go
-constexpr std::size_t kTitleBytes = 80;
 constexpr std::size_t kQueueMax = 50;
 
 std::int64_t now_ms() {
   using namespace std::chrono;
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-std::string first_line(const std::string& text, std::size_t bytes_max) {
-  std::string line = text.substr(0, text.find('\n'));
-  if (line.size() <= bytes_max) return line;
-  line.resize(base::complete_utf8_prefix(std::string_view(line).substr(0, bytes_max)));
-  return line + "…";
 }
 
 }  // namespace
@@ -77,7 +68,8 @@ Result<std::shared_ptr<LiveSession>> LiveSession::wake(const Surroundings& aroun
   session->lock_ = std::move(taken.lock);
   session->created_ms_ = taken.about.created_ms;
   session->updated_ms_ = taken.about.updated_ms;
-  session->parent_ = {taken.about.parent, taken.about.parent_node, "fork"};
+  const std::string& branch = taken.about.label.branch;
+  session->parent_ = {taken.about.parent, taken.about.parent_node, branch.empty() ? "fork" : branch};
   TRY_VOID(session->remember(std::move(log), taken.about));
   session->feed_ = std::make_unique<EventFeed>(id, taken.about.events);
   session->feed_->keep_in(around.shelf.journal(taken.origin));
@@ -199,7 +191,7 @@ Result<std::shared_ptr<LiveSession>> LiveSession::fork_at(int turn, std::uint64_
   setup.mode = approvals_->mode();
   TRY(auto child, wake(around_, std::move(setup), id, nullptr));
   child->parent_ = {id_, turn, std::move(label)};
-  child->title_ = title_;
+  child->first_task_ = first_task_;
   for (TurnMark& mark : child->turns_)
     for (const TurnMark& own : turns_)
       if (own.turn == mark.turn) {
@@ -284,7 +276,7 @@ Result<> LiveSession::go_on(std::vector<model::TokenId> forced) {
 }
 
 void LiveSession::begin(std::optional<std::string> task) {
-  if (title_.empty() && task) title_ = first_line(*task, kTitleBytes);
+  if (first_task_.empty() && task) first_task_ = title_of_task(*task);
   running_ = true;
   ended_.reset();
   doing_ = "starts";
@@ -358,7 +350,7 @@ void LiveSession::recall(const Event& event) {
     const auto* message = std::get_if<MessageItem>(&done->item.content);
     if (!message || message->role != model::Role::user) return;
     asked_after_.push_back(event.turn);
-    if (title_.empty()) title_ = first_line(message->text, kTitleBytes);
+    if (first_task_.empty()) first_task_ = title_of_task(message->text);
   } else if (const auto* turn = std::get_if<TurnCompleted>(&event.body)) {
     generated_ += static_cast<std::uint64_t>(turn->usage.generated_tokens);
     for (TurnMark& mark : turns_)
@@ -395,13 +387,18 @@ std::string LiveSession::state() const {
   return ended_->reason == "interrupted" ? "stopped" : "failed";
 }
 
+SessionLabel LiveSession::label() const {
+  return {setup_.title, std::string(word(approvals_->mode())), parent_.label};
+}
+
 Json LiveSession::summary() const {
   base::JsonArray queue(queue_.begin(), queue_.end());
   std::string doing = running_ ? doing_ : ended_ ? ended_->message : "";
   if (approvals_->is_waiting()) doing = "asks: " + approvals_->waiting_for();
+  const std::string& title = setup_.title.empty() ? first_task_ : setup_.title;
   return Json::object(
       {{"id", id_},
-       {"title", title_.empty() ? "New session" : title_},
+       {"title", title.empty() ? "New session" : title},
        {"state", state()},
        {"doing", doing},
        {"turns", turns_.empty() ? 0 : turns_.back().turn},

@@ -35,6 +35,7 @@ struct SessionSetup {
   std::vector<Rule> rules;
   std::string sandbox = "full";  // the level of its commands: or "landlock+seccomp", or "off"
   bool delegates = false;        // it may have helpers
+  std::string title;             // that a person gave it; empty: its first task tells it
 };
 
 // Where a session came from.
@@ -71,7 +72,8 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   };
   static base::Result<std::shared_ptr<LiveSession>> create(const Surroundings& around,
                                                            SessionSetup setup, Parent parent = {});
-  // One from the store goes on. `log`: its events so far, all of them; may be null. Errors:
+  // One from the store goes on, with the mode and the title of `setup`. `log`: its events so far,
+  // all of them; may be null. Errors:
   // not_found, busy (another process has it).
   static base::Result<std::shared_ptr<LiveSession>> wake(const Surroundings& around,
                                                          SessionSetup setup, const std::string& id,
@@ -110,7 +112,8 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   base::Result<std::string> undo();
   // The model goes on from the conversation as it is, beginning with `forced`. Errors: busy.
   base::Result<> go_on(std::vector<model::TokenId> forced);
-  void rename(std::string title) { title_ = std::move(title), changed(); }
+  void rename(std::string title) { setup_.title = std::move(title), changed(); }
+  SessionLabel label() const;
   bool has_waiting() const { return !queue_.empty(); }
   void want_inside(bool wanted) { lane_->want_experts(wanted); }
 
@@ -133,7 +136,7 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   SessionSetup setup_;
   std::string id_;
   SessionLock lock_;
-  std::string title_;
+  std::string first_task_;  // its title, where it has no other
   Parent parent_;
   std::shared_ptr<EventLog> log_;
   std::unique_ptr<EventFeed> feed_;

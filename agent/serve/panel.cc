@@ -199,10 +199,16 @@ Result<std::shared_ptr<LiveSession>> Panel::add(Result<std::shared_ptr<LiveSessi
   if (!made) return made;
   make_room();
   sessions_[(*made)->id()] = *made;
-  modes_[(*made)->id()] = (*made)->approvals().mode();
   (*made)->log()->publish();
   session_changed(**made);
   return made;
+}
+
+Result<std::shared_ptr<LiveSession>> Panel::add_new(Result<std::shared_ptr<LiveSession>> made) {
+  if (made) {
+    TRY_VOID(shelf_.keep_label((*made)->id(), (*made)->label()));
+  }
+  return add(std::move(made));
 }
 
 // The one that rested longest falls asleep when too many are live.

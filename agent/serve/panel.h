@@ -97,6 +97,10 @@ class Panel final : public SocketRoom {
   Answer remove(Call& call);
   Answer mode(Call& call);
   Answer search(Call& call);
+  // panel_inside.cc
+  Answer inside(Call& call);
+  Answer experts(Call& call);
+  Answer branch(Call& call);
   // panel_views.cc
   Answer tools(Call& call);
   Answer try_tool(Call& call);
@@ -106,11 +110,11 @@ class Panel final : public SocketRoom {
   Answer machine(Call& call);
   Answer context(Call& call);
   Answer tree(Call& call);
-  Answer inside(Call& call);
-  Answer experts(Call& call);
-  Answer branch(Call& call);
 
   base::Result<std::shared_ptr<LiveSession>> add(base::Result<std::shared_ptr<LiveSession>> made);
+  // One that was not there before: what is settled for it is kept.
+  base::Result<std::shared_ptr<LiveSession>> add_new(
+      base::Result<std::shared_ptr<LiveSession>> made);
   LiveSession* find(const std::string& id);
   LiveSession::Surroundings around();
   // The session of the command, live. Errors: usage (none is named), busy, those of wake.
@@ -118,6 +122,7 @@ class Panel final : public SocketRoom {
   base::Result<std::shared_ptr<EventLog>> log_of(Call& call);
   base::Result<ToolHost*> bench_tools();
   void look_inside(Call& call);
+  base::Result<const TurnMark*> turn_of(Call& call);
   void leave_inside(const std::string& id);
   void make_room();
   void put_to_sleep();
@@ -147,7 +152,6 @@ class Panel final : public SocketRoom {
   std::string model_error_;
   std::map<WsClient*, Client> clients_;
   std::map<std::string, std::shared_ptr<LiveSession>> sessions_;
-  std::map<std::string, PermissionMode> modes_;  // that a person chose, for when it wakes
   std::map<std::string, std::shared_ptr<EventLog>> read_logs_;  // of sessions that are asleep
   std::shared_ptr<ToolHost> bench_tools_;  // for tools that a person tries
   std::set<std::string> changed_, grown_;

@@ -116,7 +116,7 @@ Panel::Answer Panel::start(Call& call) {
   if (call.message.find("task")) {
     TRY(task, call.text("task", kTaskBytesMax));
   }
-  TRY(auto session, add(LiveSession::create(around(), std::move(setup))));
+  TRY(auto session, add_new(LiveSession::create(around(), std::move(setup))));
   if (!task.empty()) {
     TRY_VOID(session->send(std::move(task)));
   }
@@ -183,7 +183,7 @@ Panel::Answer Panel::undo(Call& call) {
 Panel::Answer Panel::fork(Call& call) {
   TRY(LiveSession * session, awake(call));
   TRY(const auto turn, call.integer("turn", 0, INT32_MAX));
-  TRY(auto child, add(session->fork(static_cast<int>(turn), "fork")));
+  TRY(auto child, add_new(session->fork(static_cast<int>(turn), "fork")));
   return named(child->id());
 }
 
@@ -191,7 +191,7 @@ Panel::Answer Panel::fork(Call& call) {
 Panel::Answer Panel::retry(Call& call) {
   TRY(LiveSession * session, awake(call));
   TRY(const auto turn, call.integer("turn", 1, INT32_MAX));
-  TRY(auto child, add(session->fork_before(static_cast<int>(turn), "retry")));
+  TRY(auto child, add_new(session->fork_before(static_cast<int>(turn), "retry")));
   TRY_VOID(child->go_on({}));
   return named(child->id());
 }
@@ -212,6 +212,11 @@ Panel::Answer Panel::answer(Call& call) {
 Panel::Answer Panel::rename(Call& call) {
   TRY(LiveSession * session, awake(call));
   TRY(std::string title, call.text("title", 200));
+  // One line, as it is shown.
+  std::replace_if(title.begin(), title.end(), [](unsigned char c) { return c < 32; }, ' ');
+  SessionLabel label = session->label();
+  label.title = title;
+  TRY_VOID(shelf_.keep_label(session->id(), label));
   session->rename(std::move(title));
   return named(session->id());
 }
@@ -224,7 +229,6 @@ Panel::Answer Panel::remove(Call& call) {
   for (auto& [client, about] : clients_) client->unwatch(id);
   sessions_.erase(id);  // and gives its lock back
   read_logs_.erase(id);
-  modes_.erase(id);
   TRY_VOID(shelf_.remove(id));
   broadcast(Json::object({{"type", "gone"}, {"session", id}}));
   return answer;
@@ -234,8 +238,10 @@ Panel::Answer Panel::mode(Call& call) {
   TRY(LiveSession * session, awake(call));
   TRY(const std::string text, call.text("mode", 20));
   TRY(const PermissionMode mode, permission_mode(text));
+  SessionLabel label = session->label();
+  label.mode = word(mode);
+  TRY_VOID(shelf_.keep_label(session->id(), label));
   session->approvals().set_mode(mode);
-  modes_[session->id()] = mode;
   session_changed(*session);
   return named(session->id());
 }
@@ -248,6 +254,8 @@ Panel::Answer Panel::search(Call& call) {
   for (const auto& [id, session] : sessions_)
     if (lower(*session->summary().find("title")->as_string()).find(wanted) != std::string::npos)
       found.insert(id);
+  for (const auto& [id, asleep] : shelf_.all())
+    if (lower(asleep.title).find(wanted) != std::string::npos) found.insert(id);
   JsonArray list;
   for (const std::string& id : found)
     if (sessions_.contains(id) || shelf_.find(id)) list.push_back(id);

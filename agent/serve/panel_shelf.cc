@@ -18,8 +18,6 @@ constexpr auto kReadOnEvery = 250ms;       // what other processes write to sess
 constexpr int kLooksBetweenLists = 4;      // … and which sessions there are
 constexpr std::int64_t kRestMs = 600'000;  // until a session that nobody watches falls asleep
 
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
-
 // As LiveSession::state() says it.
 std::string state_of(const SessionSummary& s) {
   if (s.state == "running") return "running";
@@ -47,7 +45,9 @@ Result<LiveSession*> Panel::awake(Call& call) {
   const auto read = read_logs_.extract(id);
   auto log = read.empty() ? nullptr : read.mapped();
   SessionSetup setup = options_.setup;
-  if (const auto mode = modes_.find(id); mode != modes_.end()) setup.mode = mode->second;
+  const SessionLabel label = shelf_.label(id);
+  if (const auto mode = permission_mode(label.mode)) setup.mode = *mode;
+  setup.title = label.title;
   auto woken = LiveSession::wake(around(), std::move(setup), id, log);
   if (!woken) {
     if (log) read_logs_[id] = log;
@@ -104,7 +104,7 @@ void Panel::look_at_shelf() {
     if (sessions_.contains(id)) continue;
     const auto old = before.find(id);
     if (old == before.end() || old->second.events != about.events ||
-        old->second.state != about.state)
+        old->second.state != about.state || old->second.label != about.label)
       broadcast(Json::object({{"type", "session"}, {"session", summary_of(about)}}));
   }
   for (const auto& [id, about] : before)
@@ -139,10 +139,10 @@ void Panel::keep_looking() {
 Json Panel::summary_of(const SessionSummary& s) const {
   const std::string state = state_of(s);
   const bool is_elsewhere = state == "running";
-  const std::string title = first_line(s.title).substr(0, 200);
+  const auto mode = permission_mode(s.label.mode);
   return Json::object(
       {{"id", s.id},
-       {"title", title.empty() ? "New session" : title},
+       {"title", s.title.empty() ? "New session" : s.title},
        {"state", state},
        {"doing", is_elsewhere ? "in another program" : state == "failed"
                      ? "exit code " + std::to_string(s.exit) : std::string()},
@@ -150,7 +150,7 @@ Json Panel::summary_of(const SessionSummary& s) const {
        {"turns", s.turns},
        {"tokens", Json()},
        {"workspace", s.workspace},
-       {"mode", word(options_.setup.mode)},
+       {"mode", word(mode ? *mode : options_.setup.mode)},
        {"created", s.created_ms},
        {"updated", s.updated_ms},
        {"exit", s.exit >= 0 ? Json(s.exit) : Json()},
@@ -159,7 +159,7 @@ Json Panel::summary_of(const SessionSummary& s) const {
        {"parent", s.parent.empty() ? Json()
                                    : Json::object({{"session", s.parent},
                                                    {"turn", s.parent_node},
-                                                   {"label", "fork"}})}});
+                                                   {"label", s.label.branch.empty() ? "fork" : s.label.branch}})}});
 }
 
 }  // namespace agent::serve

@@ -87,6 +87,23 @@ Result<SessionShelf::Begun> SessionShelf::begin(SessionOrigin origin) {
   return begun;
 }
 
+SessionLabel SessionShelf::label(const std::string& id) {
+  const auto from = reader();
+  if (!from) return {};
+  auto label = (*from)->label(id);
+  return label ? std::move(*label) : SessionLabel();
+}
+
+// In the log of the file it survives the program; a power cut may take the last one.
+Result<> SessionShelf::keep_label(const std::string& id, const SessionLabel& label) {
+  if (!labels_) {
+    TRY(auto opened, open_store_to_write(store_.folder()));
+    TRY_VOID(opened.run("PRAGMA synchronous=NORMAL"));
+    labels_ = std::move(opened);
+  }
+  return write_label(*labels_, id, label);
+}
+
 // The child's own turns begin after those that it shares: what is before them is the parent's to
 // branch from.
 Result<std::string> SessionShelf::fork(const std::string& from, int turn, std::uint64_t event) {

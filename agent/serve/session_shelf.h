@@ -59,6 +59,9 @@ class SessionShelf {
   };
   base::Result<Begun> begin(SessionOrigin origin);
   base::Result<TakenSession> take(const std::string& id) { return take_(id); }
+  // What a person settled for it; empty where nothing is known. Kept at once, for good.
+  SessionLabel label(const std::string& id);
+  base::Result<> keep_label(const std::string& id, const SessionLabel& label);
   std::unique_ptr<Journal> journal(SessionOrigin origin) {
     return store_.journal(home_, std::move(origin));
   }
@@ -76,6 +79,7 @@ class SessionShelf {
   TakeSession take_;
   std::optional<StoreReader> reader_;
   std::optional<sqlite::Database> watch_;  // tells when others have written
+  std::optional<sqlite::Database> labels_;
   std::int64_t version_ = -1;
   std::map<std::string, SessionSummary> all_;
 };

@@ -70,6 +70,50 @@ class Kept(unittest.TestCase):
                 prompts = [e["prefix"]["prompt"] for e in events if e["type"] == "turn.started"]
                 self.assertGreater(prompts[-1], prompts[0])
 
+    def test_a_title_and_a_mode_are_kept_and_so_are_a_branchs(self):
+        with self.server.socket() as client:
+            named = client.start("What is 2 + 3?", mode="full-auto")
+            end = client.until_type(named, "run.completed")
+            self.assertEqual(client.command("rename", session=named, title="Sums\n of \u00e9t\u00e9")["type"], "ack")
+            self.assertEqual(client.command("mode", session=named, mode="read-only")["type"], "ack")
+            careful = client.start("First line\nsecond line", mode="ask")
+            client.until_type(careful, "run.completed")
+            long = client.start("\u00e9" * 300)
+            client.until_type(long, "run.completed")
+            branch = client.command("retry", session=named, turn=end["turn"])["session"]
+            client.command("watch", session=branch, after=0)
+            client.until_type(branch, "run.completed", after=end["id"])
+        wanted = ("title", "mode", "parent")
+        for how, options in (("stop", ()), ("kill", ("--mode", "ask"))):
+            with self.server.socket() as client:
+                told = {i: [self.summaries(client)[i][k] for k in wanted] for i in (named, careful, long, branch)}
+            self.assertEqual(told[named][:2], ["Sums  of \u00e9t\u00e9", "read-only"])
+            self.assertEqual(told[careful][:2], ["First line", "ask"])
+            self.assertEqual(told[branch], ["Sums  of \u00e9t\u00e9", "read-only",
+                                            {"session": named, "turn": end["turn"], "label": "retry"}])
+            getattr(self.server, how)()
+            self.server = None
+            self.serve(*options)
+            with self.server.socket() as client:
+                asleep = self.summaries(client)
+                self.assertEqual({i: [asleep[i][k] for k in wanted] for i in told}, told)
+                # Awake it is so, too: nothing may be changed here.
+                client.command("send", session=named, text="Create a file made.txt with the text hello")
+                client.command("watch", session=named, after=asleep[named]["last_id"])
+                client.until_type(named, "run.completed", after=asleep[named]["last_id"])
+                self.assertFalse(os.path.exists(os.path.join(self.server.workspace, "made.txt")))
+                self.assertEqual(client.command("search", query="sums  OF")["sessions"],
+                                 sorted((named, branch)))
+            listed = self.run_command("sessions", "ls")
+            self.assertIn("Sums  of \u00e9t\u00e9", listed.stdout)
+        with self.server.socket() as client:
+            while client.command("delete", session=named)["type"] != "ack":
+                pass
+        self.again("stop")
+        with self.server.socket() as client:
+            self.assertNotIn(named, self.summaries(client))
+            self.assertEqual(self.summaries(client)[branch]["title"], "Sums  of \u00e9t\u00e9")
+
     def test_a_run_that_was_killed_is_shown_as_it_was_and_goes_on(self):
         with self.server.socket() as client:
             session = client.start("Run the command sleep 30")
