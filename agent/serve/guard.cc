@@ -99,7 +99,8 @@ std::optional<Refusal> check_origin(const RequestHead& head, const Place& place)
   if (count == 0) return std::nullopt;
   const Refusal foreign{
       403, count > 1 ? "two Origins"
-                     : "Origin '" + std::string(*head.field("origin")) + "' is not this server"};
+                     : "Origin '" + std::string(*head.field("origin")) +
+                           "' is not this server (--allow-host-name NAME allows a proxy's)"};
   if (count > 1) return foreign;
   const std::string_view origin = *head.field("origin");
   const auto host = parse_host(*head.field("host"));
@@ -114,9 +115,11 @@ std::optional<Refusal> check_origin(const RequestHead& head, const Place& place)
     return foreign;
   }
   const auto from = parse_host(authority);
-  if (!from || from->host != host->host) return foreign;
-  // Behind a proxy the scheme and the port are the proxy's; otherwise all three must be ours.
+  if (!from) return foreign;
+  // Behind a proxy the scheme and the port are the proxy's, and it may put our own address into
+  // Host; otherwise all three must be ours.
   if (is_declared(from->host, place)) return std::nullopt;
+  if (from->host != host->host) return foreign;
   if (secure || from->port.value_or(80) != place.port) return foreign;
   return std::nullopt;
 }

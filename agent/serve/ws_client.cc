@@ -2,7 +2,9 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -74,6 +76,8 @@ base::Task<> WsClient::read() {
     pieces = 0;
     wire.renew();
     room_.heard(*this, std::move(text));
+    // The answer goes out before the next frame is looked at, which may be one that ends it all.
+    if (!queue_.empty()) co_await asio::post(socket_.get_executor(), asio::use_awaitable);
   }
 }
 
