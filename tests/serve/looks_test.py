@@ -10,7 +10,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 
 from cdp import Browser, find_chromium
@@ -167,10 +166,25 @@ class Looks(unittest.TestCase):
         code = cls.server.stop()
         assert code == 143, f"ended with {code}"
 
+    def rest(self, answered=True):
+        """Until nothing of the page has changed for a while: it is as a person sees it."""
+        if answered:
+            self.page.wait('!document.querySelector("[aria-busy=true]")')
+        self.page.run("""new Promise((resolve) => {
+            let timer = 0;
+            const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 120); });
+            const done = () => { watch.disconnect(); clearTimeout(timer); clearTimeout(most); requestAnimationFrame(() => resolve(1)); };
+            const most = setTimeout(done, 3000);  // a clock in it may tick for ever
+            timer = setTimeout(done, 120);
+            watch.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+        })""", promise=True)
+
     def go(self, address, wanted):
         self.page.run(f'location.hash = "{address}"')
         self.page.wait(wanted)
-        time.sleep(0.9)  # what is drawn at rest, and the questions' half second
+        # A question's buttons wake after half a second.
+        self.page.wait('!document.querySelector("#log [data-answer]:disabled")')
+        self.rest()
 
     VIEWS = {
         "welcome": ("#/new", '!!document.querySelector(".welcome")'),
@@ -193,7 +207,7 @@ class Looks(unittest.TestCase):
                     if width < 720 and name == "done":
                         for pane in ("sessions", "inspector", "run"):
                             self.page.click(f'#bottom [data-pane="{pane}"]')
-                            time.sleep(0.5)
+                            self.rest()
                             label = f"{name}-{pane}-{width}-{'dark' if dark else 'light'}"
                             self.page.picture(os.path.join(PICTURES, label + ".png"))
                             if found := self.page.run(LINT):
@@ -210,7 +224,7 @@ class Looks(unittest.TestCase):
             suffix = "dark" if dark else "light"
             for tab in ("Tree", "Trace", "Changes", "Tools", "Inside"):
                 self.page.click(f"#tab-{tab}")
-                time.sleep(0.8)
+                self.rest()
                 if tab == "Tools":
                     self.page.click(".tool summary")
                 if tab == "Inside":
@@ -226,7 +240,7 @@ class Looks(unittest.TestCase):
                     self.page.type(words)
                     self.page.key("Enter")
                     self.page.wait('!!document.querySelector("dialog:not(.palette)")')
-                    time.sleep(0.5)
+                    self.rest()
                 self.page.picture(os.path.join(PICTURES, f"dialog-{words or 'palette'}-{suffix}.png"))
                 if found := self.page.run(LINT):
                     findings[f"{words}-{suffix}"] = found
@@ -252,8 +266,7 @@ class Looks(unittest.TestCase):
         page.run('document.querySelectorAll("#log .head").forEach((b) => b.click())')
         for tab in ("Trace", "Changes"):
             page.click(f"#tab-{tab}")
-            time.sleep(0.3)
-        time.sleep(0.5)
+            self.rest(answered=False)  # nobody answers this page any more
         self.assertEqual(page.run('[...document.querySelectorAll("img, script:not([src]), iframe, svg a, object, embed, math, style, link[rel=prefetch], #log b, #log i, #log a[href]")]'
                                   '.filter((e) => !e.closest("header")).map((e) => e.outerHTML.slice(0, 80))'), [])
         self.assertIsNone(page.run("window.pwned"))

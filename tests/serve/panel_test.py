@@ -1,134 +1,18 @@
 #!/usr/bin/env python3
-"""The panel in a real browser, as a person uses it: Chromium without a window, the built-in model, the
-real sandbox. Skipped where there is no Chromium.
+"""The panel in a real browser, as a person with a mouse uses it: Chromium without a window, the built-in
+model, the real sandbox. Skipped where there is no Chromium.
 
 usage: panel_test.py GEMMULE
 """
+import json
 import os
-import socket
-import sys
-import threading
+import tempfile
 import time
-import unittest
 
-from cdp import Browser, find_chromium
-from serving import Serving
-
-PROGRAM = sys.argv.pop(1)
-TEXT = 'document.querySelector("#log").innerText'
-STATE = 'document.querySelector("#connection").dataset.state'
-ASKED = 'document.querySelector(\'#log [role="alertdialog"]\')'
-CTRL = 2
+from panel_case import ASKED, CTRL, STATE, TEXT, PanelCase, main
 
 
-class Cutter:
-    """Stands between the browser and the server, and can cut every line at once."""
-
-    def __init__(self, port):
-        self.to, self.pairs, self.open = port, [], True
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self):
-        while True:
-            try:
-                near, _ = self.listener.accept()
-            except OSError:
-                return
-            if not self.open:
-                near.close()
-                continue
-            far = socket.create_connection(("127.0.0.1", self.to))
-            self.pairs.append((near, far))
-            for a, b in ((near, far), (far, near)):
-                threading.Thread(target=self._pump, args=(a, b), daemon=True).start()
-
-    def _pump(self, a, b):
-        try:
-            while piece := a.recv(65536):
-                b.sendall(piece)
-        except OSError:
-            pass
-        self._end(a, b)
-
-    @staticmethod
-    def _end(*ends):
-        for end in ends:
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
-
-    def cut(self):
-        for pair in self.pairs:
-            self._end(*pair)
-
-    def close(self):
-        self.listener.close()
-        self.cut()
-        for pair in self.pairs:
-            for end in pair:
-                end.close()
-
-
-class Panel(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Serving(PROGRAM, "--allow-host-name", "panel.test", "--temperature", "0")
-        cls.cutter = Cutter(cls.server.port)
-        cls.browser = Browser(hosts={"panel.test": "127.0.0.1"})
-        cls.page = cls.browser.page()
-        cls.page.open(cls.server.link)
-        cls.page.wait(STATE + ' === "live"')
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.cutter.close()
-        assert cls.server.stop() == 143
-
-    def setUp(self):
-        with open(os.path.join(self.server.workspace, "notes.txt"), "w") as file:
-            file.write("one\ntwo\n")
-        for name, script in (("answer.sh", "echo approved $((6*7))"),
-                             ("slow.sh", "for i in 1 2 3 4 5 6; do echo line $i; sleep 0.5; done")):
-            with open(os.path.join(self.server.workspace, name), "w") as file:
-                file.write(script + "\n")
-        self.new_run()
-
-    def tearDown(self):
-        complaints, self.page.complaints[:] = list(self.page.complaints), []
-        self.assertEqual(complaints, [])
-        foreign = [u for u in self.page.requests
-                   if not u.startswith((f"http://127.0.0.1:{self.server.port}/", "data:", "blob:"))]
-        self.assertEqual(foreign, [])
-
-    def new_run(self, mode="auto-edit", page=None):
-        page = page or self.page
-        page.run('location.hash = "#/new"')
-        page.wait('!!document.querySelector(".welcome")')
-        page.run(f'(() => {{ const m = document.querySelector("#composer select");'
-                 f'm.value = "{mode}"; m.dispatchEvent(new Event("change")); }})()')
-
-    def say(self, text, key="Enter", page=None):
-        page = page or self.page
-        page.click("#message")
-        page.type(text)
-        page.key(key)
-
-    def button(self, name):
-        return (f'([...document.querySelectorAll("button")].find((b) => b.offsetParent && '
-                f'b.textContent.trim() === "{name}"))')
-
-    def ended(self, word="Done", times=1, page=None, timeout=60):
-        (page or self.page).wait(
-            f'[...document.querySelectorAll("#log .ended")].filter((e) => '
-            f'e.textContent.includes("{word}")).length >= {times}', f"a run to be {word}", timeout)
-
-    def summary(self):
-        return self.page.run('gemmule.store.summaries.get(/s\\/([\\w-]+)/.exec(location.hash)[1])')
-
+class Panel(PanelCase):
     def test_01_the_link_lets_in_once_and_leaves_no_secret(self):
         cookies = self.page.call("Network.getCookies")["cookies"]
         self.assertEqual([(c["httpOnly"], c["sameSite"]) for c in cookies], [(True, "Strict")])
@@ -208,28 +92,6 @@ class Panel(unittest.TestCase):
         self.assertIn("not in this folder", self.page.run(TEXT))
         self.assertEqual(self.page.run(
             'document.querySelector("#log .card").dataset.status'), "declined")
-
-    def test_06_the_keyboard_answers_a_question_and_a_grant_can_be_revoked(self):
-        self.new_run("ask")
-        self.say("Run the command echo first")
-        self.page.wait(f"{ASKED} !== null")
-        time.sleep(0.6)
-        self.page.key("Escape")  # leaves the field; the run goes on
-        self.page.key("a")
-        self.page.key("2")
-        self.ended()
-        self.say("Run the command echo second")
-        self.ended(times=2)  # this session may: nothing was asked
-        self.page.run('document.activeElement.blur()')
-        self.page.key("g")
-        self.page.key("p")
-        self.page.click(self.button("Revoke"))
-        self.page.wait('document.querySelector("dialog").innerText.includes("Nothing was allowed")')
-        self.page.key("Escape")
-        self.say("Run the command echo third")
-        self.page.wait(f"{ASKED} !== null")
-        self.page.click(self.button("Deny"))
-        self.page.wait('document.querySelectorAll("#log .ended").length === 3')
 
     def test_07_a_run_is_stopped(self):
         self.say("Run the command sleep 60")
@@ -368,53 +230,6 @@ class Panel(unittest.TestCase):
         self.page.wait('document.querySelector(".tool[open] pre")?.innerText === "1024"')
         self.page.click("#tab-Inside")
 
-    def test_16_the_keyboard_alone_goes_everywhere(self):
-        page = self.page
-        self.say("What is 3 * 3?")
-        self.ended()
-        page.key("Escape")
-        page.wait("document.activeElement === document.body")
-        page.key("g"), page.key("s")
-        page.wait('document.activeElement.matches("#session-list a")')
-        # The first of the list may be one that waits for somebody; this one's tokens are still kept.
-        mine = "document.querySelector(`#session-list a[href='${location.hash}']`)"
-        page.wait(f"!!{mine}")
-        page.run(f"{mine}.focus()")
-        page.key("Enter")
-        page.run("document.activeElement.blur()")
-        page.key("k"), page.key("k")
-        page.wait('!!document.querySelector(".row-selected")')
-        page.key("o")
-        page.run("document.activeElement.blur()")
-        page.key("g"), page.key("t")
-        page.wait('document.activeElement.id === "tab-Tree"')
-        page.key("g"), page.key("c")
-        page.wait('document.activeElement.id === "tab-Inside"')
-        page.key("ArrowRight"), page.key("ArrowRight")
-        page.wait('document.activeElement.id === "tab-Trace"')
-        page.wait('document.querySelectorAll(".trace .span").length > 1')
-        page.key("Home")
-        page.key("g"), page.key("k")
-        page.wait('document.activeElement.closest(".tokens") !== null')
-        page.key("/")
-        page.wait('document.activeElement.id === "search"')
-        page.type("3 * 3")
-        page.wait('[...document.querySelectorAll("#session-list a")].every((a) => '
-                  'a.title.includes("3 * 3"))')
-        page.run('document.querySelector("#search").value = "";'
-                 'document.querySelector("#search").dispatchEvent(new Event("input"))')
-        page.key("k", CTRL)
-        page.wait('document.activeElement.getAttribute("role") === "combobox"')
-        page.type("machine")
-        page.key("Enter")
-        page.wait('document.querySelector("dialog")?.innerText.includes("tokens/s")')
-        page.key("Escape")
-        page.wait('!document.querySelector("dialog")')
-        page.key("Escape")  # the focus went back to the search field
-        page.key("?")
-        page.wait('document.querySelector("dialog")?.innerText.includes("Single-letter keys")')
-        page.key("Escape")
-
     def test_17_on_a_phone_one_column_at_a_time(self):
         page = self.browser.page(width=360, height=740, mobile=True)
         page.open(f"http://127.0.0.1:{self.server.port}/")
@@ -445,9 +260,61 @@ class Panel(unittest.TestCase):
         self.assertEqual(page.complaints, [])
         page.close()
 
+    def test_18_a_session_is_replayed_and_saved_as_a_file_that_needs_no_network(self):
+        self.say("How many lines are in notes.txt?")
+        self.ended()
+        plain = 'document.querySelector("#log").cloneNode(true)'
+        words = (f'(() => {{ const log = {plain}; log.querySelectorAll(".ended button").forEach((b) => b.remove());'
+                 'return log.innerText; })()')
+        whole = self.page.run(words)
+        session = self.page.run('/s\\/([\\w-]+)/.exec(location.hash)[1]')
+        self.page.run('document.activeElement.blur()')
+        self.page.key("g"), self.page.key("e")
+        self.page.wait('!!document.querySelector(".replay")')
+        self.assertEqual(self.page.run(TEXT).strip(), "")
+        shown = 'document.querySelectorAll("#log > *").length'
+        for _ in range(3):
+            self.page.click('[aria-label="Next event"]')
+        self.page.wait('location.hash.endsWith("/r/3")')
+        self.page.wait(f"{shown} >= 1")
+        self.page.click('[aria-label="Previous event"]')
+        self.page.wait('location.hash.endsWith("/r/2")')
+        self.page.run('(() => { const s = document.querySelector(".replay select"); s.value = "64"; })()')
+        self.page.click(self.button("Play"))
+        last = self.page.run('gemmule.store.open("%s").lastId' % session)
+        self.page.wait(f'location.hash.endsWith("/r/{last}")', "the replay to come to its end")
+        self.page.wait(f"{words} === {json.dumps(whole)}", "the replay to end as the run did")
+        self.page.wait("!!" + self.button("Play"))
+        with tempfile.TemporaryDirectory() as folder:
+            self.browser.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=folder,
+                              browserContextId=self.page.context)
+            self.page.click(self.button("Save as HTML"))
+            file = os.path.join(folder, session + ".html")
+            end = time.monotonic() + 60
+            while not os.path.exists(file):
+                self.assertLess(time.monotonic(), end, os.listdir(folder))
+                time.sleep(0.1)
+            self.page.click(self.button("Leave"))
+            self.page.wait(f'location.hash === "#/s/{session}"')
+            self.ended()
+            self.page.wait('document.querySelector("#composer").offsetParent !== null')
+            other = self.browser.page()
+            other.open("file://" + file)
+            other.wait(f"{words} === {json.dumps(whole)}", "the file to show the run")
+            other.click('[aria-label="Previous event"]')
+            other.wait('!document.querySelector("#log .ended")')
+            self.assertEqual([u[:60] for u in other.requests if not u.startswith(("file://" + file, "data:"))], [])
+            self.assertEqual(other.complaints, [])
+            other.close()
+        # The address alone opens it, also after a reload.
+        self.page.run(f'location.hash = "#/s/{session}/r/2"')
+        self.page.wait('!!document.querySelector(".replay")')
+        self.page.call("Page.reload")
+        self.page.wait(STATE + ' === "live"')
+        self.page.wait('!!document.querySelector(".replay") && location.hash.endsWith("/r/2")')
+        self.page.click(self.button("Leave"))
+        self.ended()
+
 
 if __name__ == "__main__":
-    if not find_chromium():
-        print("skipped: no Chromium on this machine")
-        sys.exit(77)
-    unittest.main(verbosity=0)
+    main()

@@ -9,10 +9,12 @@ import {Composer} from "./composer.js";
 import {Inspector} from "./inspector.js";
 import {openPalette} from "./palette.js";
 import * as dialogs from "./dialogs.js";
+import {Replay} from "./replay.js";
 
 const store = new Store();
 const link = new Link(() => [...store.sessions.values()].filter((s) => s.id === current).map((s) => ({session: s.id, after: s.lastId})));
 let current = null;      // the open session's id
+let replay = null;       // while a session is looked at as it was
 let singleKeys = localStorage.getItem("gemmule.keys") !== "off";
 
 function fail(error) {
@@ -65,6 +67,9 @@ Object.assign(globalThis, {gemmule: {store, link}});  // for tests and for the c
 function route() {
   const match = /^#\/s\/([\w-]+)(?:\/e\/(\d+))?/.exec(location.hash);
   const id = match?.[1] ?? null, event = Number(match?.[2] ?? 0);
+  const again = /^#\/s\/([\w-]+)\/r\/(\d+)$/.exec(location.hash);
+  if (again) return replaySession(again[1], Number(again[2]));
+  if (replay) endReplay();
   if (id && id === current && run.session) return event ? run.goTo(event) : undefined;
   if (current && current !== id) link.ask("unwatch", {session: current}).catch(() => {});
   current = id;
@@ -87,7 +92,7 @@ function route() {
 function watch(session) {
   if (!session.lastId) run.page(h("div", {class: "state"}, "Opening the session…"));
   link.ask("watch", {session: session.id, after: session.lastId, deltas: "needed"}).then(() => {
-    if (current === session.id) run.show(session, Number(/\/e\/(\d+)/.exec(location.hash)?.[1] ?? 0));
+    if (current === session.id && !replay) run.show(session, Number(/\/e\/(\d+)/.exec(location.hash)?.[1] ?? 0));
   }, (error) => {
     if (current !== session.id) return;
     run.page(h("div", {class: "state"}, h("h2", {}, error.status === 404 ? "This session is not here any more" : "This session cannot be opened"),
@@ -103,6 +108,68 @@ function welcome() {
   run.page(h("div", {class: "welcome"}, h("h2", {}, "What should be done?"),
     h("p", {class: "dim"}, ready ? "Say it below. The model works in the folder under the message field, in a sandbox; what leaves the sandbox asks you first." : "The model is loading. You can write already."),
     ready ? h("div", {class: "examples"}, examples.map((text) => h("button", {class: "soft", type: "button", onclick: () => { composer.text.value = text; composer.text.focus(); }}, text))) : null));
+}
+
+// All of a session's events, page by page.
+async function eventsOf(session) {
+  const events = [];
+  for (let head = 1; (events.at(-1)?.id ?? 0) < head;) {
+    const page = await link.ask("events", {session, after: events.at(-1)?.id ?? 0, limit: 2000});
+    if (!page.events.length) break;
+    events.push(...page.events);
+    head = page.head;
+  }
+  return events;
+}
+
+async function replaySession(id, event) {
+  if (replay && current === id) return replay.goToEvent(event);
+  if (replay) endReplay();
+  if (current && current !== id) link.ask("unwatch", {session: current}).catch(() => {});
+  current = id;
+  sessions.current = id;
+  sessions.draw();
+  inspector.open(store.open(id));
+  composer.form.hidden = true;
+  run.page(h("div", {class: "state"}, "Reading the session…"));
+  if (link.state !== "live") return;  // comes again when it is
+  try {
+    const events = await eventsOf(id);
+    if (!location.hash.startsWith(`#/s/${id}/r/`)) return;
+    replay = new Replay(events, run, {
+      moved: (at) => history.replaceState(null, "", `#/s/${id}/r/${at}`),
+      extra: [h("button", {class: "soft", type: "button", onclick: () => saveReplay(id, events)}, "Save as HTML"),
+        h("button", {class: "soft", type: "button", onclick: () => go(id)}, "Leave")]});
+    $("main").prepend(replay.bar);
+    replay.goToEvent(event);
+    replay.play.focus();
+  } catch (error) {
+    composer.form.hidden = false;
+    fail(error);
+  }
+}
+
+function endReplay() {
+  replay.end();
+  replay = null;
+  composer.form.hidden = false;
+  run.page();
+}
+
+async function saveReplay(id, events) {
+  try {
+    const {replayFile} = await import("./share.js");
+    const title = store.summaries.get(id)?.title ?? id;
+    offerFile(`${id}.html`, await replayFile(title, events), "text/html");
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function offerFile(name, text, type) {
+  const url = URL.createObjectURL(new Blob([text], {type}));
+  h("a", {href: url, download: name}).click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
 // The phone's one column, and the inspector as a drawer in between.
@@ -130,14 +197,15 @@ link.addEventListener("state", ({detail}) => {
   } else if (detail === "live") {
     banner.hidden = true;
     link.ask("machine", {on: true}).then((machine) => store.take({...machine, type: "machine"}), () => {});
-    if (current && !store.open(current).lastId) watch(store.open(current));
+    if (/\/r\/\d+$/.test(location.hash)) { if (!replay) route(); }
+    else if (current && !store.open(current).lastId) watch(store.open(current));
     inspector.show(inspector.tab);
   } else if (detail === "login") {
     login();
   }
 });
 store.addEventListener("session", ({detail: {session, changes}}) => {
-  if (session.id !== current) return;
+  if (session.id !== current || replay) return;
   if (run.session !== session) run.show(session);
   else run.touch(changes);
 });
@@ -175,6 +243,7 @@ function login() {
 
 const commands = [
   {name: "New run", key: "g n", run: () => { location.hash = "#/new"; composer.text.focus(); }},
+  {name: "Write a message", key: "m", run: () => { pane("run"); composer.text.focus(); }},
   {name: "Go to the run", key: "g r", run: () => { pane("run"); $("scroll").focus(); }},
   {name: "Go to the open question", key: "g a", run: () => run.focusQuestion()},
   {name: "Go to the sessions", key: "g s", run: () => { pane("sessions"); document.querySelector("#session-list a")?.focus(); }},
@@ -192,7 +261,8 @@ const commands = [
   {name: "Fork after the last turn", run: () => actions.fork(store.summaries.get(current)?.turns ?? 0)},
   {name: "Rename the session", run: () => dialogs.promptDialog("Rename the session", store.summaries.get(current)?.title ?? "", (title) => inSession("rename", {title}).catch(fail))},
   {name: "Delete the session", run: () => inSession("delete").then(() => { location.hash = "#/new"; }).catch(fail)},
-  {name: "Save the session as JSON lines", run: () => save()},
+  {name: "Save the session as JSON lines", run: () => save().catch(fail)},
+  {name: "Replay the session", key: "g e", run: () => { if (current) location.hash = `#/s/${current}/r/0`; }},
   {name: "The machine", key: "g m", run: () => dialogs.machineDialog(link, store).catch(fail)},
   {name: "Permissions", key: "g p", run: () => dialogs.permissionsDialog(link, store, fail)},
   {name: "Settings", run: () => dialogs.settingsDialog(link, fail)},
@@ -202,16 +272,7 @@ const commands = [
 ];
 
 async function save() {
-  const lines = [];
-  for (let after = 0, head = 1; after < head;) {
-    const page = await inSession("events", {after, limit: 1000});
-    for (const event of page.events) lines.push(JSON.stringify(event));
-    head = page.head;
-    after += 1000;
-  }
-  const url = URL.createObjectURL(new Blob([lines.join("\n") + "\n"], {type: "application/jsonl"}));
-  h("a", {href: url, download: `${current}.jsonl`}).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  offerFile(`${current}.jsonl`, (await eventsOf(current)).map((event) => JSON.stringify(event)).join("\n") + "\n", "application/jsonl");
 }
 
 async function otherBrowser() {
@@ -242,7 +303,9 @@ document.addEventListener("keydown", (event) => {
   if (command) { event.preventDefault(); return command.run(); }
   if (chord === "a" && run.focusQuestion()) return event.preventDefault();
   if (chord === "j" || chord === "k") { event.preventDefault(); run.move(chord === "j" ? 1 : -1); }
-  if ((chord === "o" || chord === "Enter") && event.target.closest("#log") && !event.target.matches("button, summary")) { event.preventDefault(); run.openSelected(); }
+  // Enter on a button is the button's; o always opens the row.
+  const opens = chord === "o" || (chord === "Enter" && !event.target.matches("button, summary"));
+  if (opens && event.target.closest("#log")) { event.preventDefault(); run.openSelected(); }
   if (chord === "[" || chord === "]") { const id = sessions.next(chord === "]" ? 1 : -1); if (id) go(id); }
 });
 

@@ -97,6 +97,13 @@ export function toolCard(row, actions) {
   }
   if (row.helper) card.append(helperRows(row, actions));
   for (const part of outputParts(row)) card.append(part);
+  if (row.open) {
+    const args = item.args ?? {};
+    card.append(h("div", {class: "row copies"},
+      args.command ? copyButton(() => String(args.command), "Copy the command") : null,
+      copyButton(() => JSON.stringify({name: item.name, arguments: args}, null, 2), "Copy the call as JSON"),
+      row.output ? copyButton(() => row.output, "Copy the output") : null));
+  }
   return card;
 }
 
@@ -117,6 +124,11 @@ export function thought(row) {
     h("summary", {}, h("strong", {}, ended ? `Thought${took}` : "Thinking"), ` · ${words}`, ended ? "removed from the prompt after this turn" : visible(first)),
     h("div", {class: "text"}, visible(row.text)));
   return details;
+}
+
+// In a replay nobody is asked.
+export function wasAsked({key, ask}) {
+  return h("div", {class: "note", id: key}, visible(`${ask.title} ${ask.tool} wants `), h("code", {}, visible(ask.what)));
 }
 
 // A question stands still: its buttons do nothing in their first half second, and it never takes
@@ -200,9 +212,10 @@ export function runEnd(row, actions) {
     h("span", {title: "turns, tool calls, tokens written, speed, share of the prompt that was not read again"},
       `${end.turns} ${end.turns === 1 ? "turn" : "turns"} · ${end.calls} ${end.calls === 1 ? "call" : "calls"} · ${count(usage.generated ?? 0)} tokens${rate}${share} · ${duration(end.time?.wall_ms)}`),
     h("span", {class: "grow"}),
-    row.undone ? null : h("button", {type: "button", onclick: () => actions.retry(row.turn)}, "Again"),
-    row.undone ? null : h("button", {type: "button", onclick: () => actions.fork(row.turn)}, "Fork"),
-    row.undone ? null : h("button", {type: "button", onclick: () => actions.undo()}, "Undo"));
+    row.undone || !actions ? null : [
+      h("button", {type: "button", onclick: () => actions.retry(row.turn)}, "Again"),
+      h("button", {type: "button", onclick: () => actions.fork(row.turn)}, "Fork"),
+      h("button", {type: "button", onclick: () => actions.undo()}, "Undo")]);
 }
 
 export function notice(row) {

@@ -16,6 +16,7 @@ export class Inspector {
   #tokens = [];
   #timer = 0;
   #drawn = "";
+  #drawing = 0;
 
   constructor(store, link, actions) {
     this.store = store;
@@ -78,7 +79,14 @@ export class Inspector {
     this.#timer = setTimeout(() => { this.#timer = 0; this.draw(); }, 600);
   }
 
+  // Busy until what was asked for stands there.
   async draw() {
+    if (!this.#drawing++) this.panel.setAttribute("aria-busy", "true");
+    await this.#draw();
+    if (!--this.#drawing) this.panel.setAttribute("aria-busy", "false");
+  }
+
+  async #draw() {
     const session = this.session, tab = this.tab;
     if (!document.body.contains(this.panel)) return;
     if (tab === "Tools") {
@@ -153,7 +161,9 @@ export class Inspector {
     if (experts?.layers?.length) sections.push(this.#experts(experts, turn));
     const focused = document.activeElement?.dataset?.keep;
     const scroll = this.panel.scrollTop, strip = this.panel.querySelector(".tokens")?.scrollTop ?? 0;
+    const open = [...this.panel.querySelectorAll("details[open]")].map((details) => details.dataset.keep);
     fill(this.panel, sections);
+    for (const details of this.panel.querySelectorAll("details")) details.open = open.includes(details.dataset.keep);
     this.panel.scrollTop = scroll;
     const tokensBox = this.panel.querySelector(".tokens");
     if (tokensBox) tokensBox.scrollTop = strip;
@@ -168,7 +178,7 @@ export class Inspector {
     }));
     return h("section", {}, h("h2", {class: "group"}, `Context · ${count(context.total)} of ${count(context.capacity)}`), bar,
       h("div", {class: "legend"}, context.classes.flatMap((c, i) => [h("i", {class: `c${i + 1}`, "aria-hidden": "true"}), h("span", {}, c.name), h("span", {class: "n"}, count(c.tokens)), h("span", {}, i === 0 ? "kept" : "")])),
-      context.largest.length ? h("details", {class: "small dim"}, h("summary", {}, "The largest"), h("ol", {}, context.largest.slice(0, 10).map((x) => h("li", {}, `${visible(x.what)} · ${count(x.tokens)}`)))) : null);
+      context.largest.length ? h("details", {class: "small dim", "data-keep": "largest"}, h("summary", {"data-keep": "largest-summary"}, "The largest"), h("ol", {}, context.largest.slice(0, 10).map((x) => h("li", {}, `${visible(x.what)} · ${count(x.tokens)}`)))) : null);
   }
 
   #tokenView(session, turn, last, answer) {
@@ -229,6 +239,6 @@ export class Inspector {
     return h("section", {}, h("h2", {class: "group"}, `Experts · layer ${this.#layer} · ${this.#token >= 0 ? "this token" : `turn ${turn}`}`), grid,
       layers.length > 1 ? h("label", {class: "layers"}, "layer", h("input", {type: "range", min: 0, max: layers.length - 1, value: this.#layer, "data-keep": "layer", "aria-label": "Layer",
         oninput: (event) => { this.#layer = Number(event.target.value); this.draw(); }})) : null,
-      h("details", {class: "small dim"}, h("summary", {}, "As a table"), h("table", {}, h("thead", {}, h("tr", {}, h("th", {}, "expert"), h("th", {}, "times"))), h("tbody", {}, counts.map((n, e) => n ? h("tr", {}, h("td", {}, e), h("td", {}, n)) : null)))));
+      h("details", {class: "small dim", "data-keep": "table"}, h("summary", {"data-keep": "table-summary"}, "As a table"), h("table", {}, h("thead", {}, h("tr", {}, h("th", {}, "expert"), h("th", {}, "times"))), h("tbody", {}, counts.map((n, e) => n ? h("tr", {}, h("td", {}, e), h("td", {}, n)) : null)))));
   }
 }

@@ -104,7 +104,7 @@ export class Run {
       const made = this.#make(row);
       const old = this.#rows.get(key);
       if (old) {
-        if (old !== made) old.replaceWith(made);
+        if (old !== made) this.#replace(old, made);
       } else {
         this.log.append(made);
         grew = true;
@@ -117,6 +117,14 @@ export class Run {
     this.#seek();
     // The page stays small: a long run sheds its oldest rows from the page, not from memory.
     if (follow && this.#rows.size > ROWS * 2) this.#shed();
+  }
+
+  // Whoever stands on a row stands on it still when it is drawn anew.
+  #replace(old, made) {
+    const held = old.contains(document.activeElement);
+    made.classList.toggle("row-selected", old.classList.contains("row-selected"));
+    old.replaceWith(made);
+    if (held) focusRow(made);
   }
 
   #shed() {
@@ -181,7 +189,7 @@ export class Run {
       case "reasoning": return cards.thought(row);
       case "tool_call": return cards.toolCard(row, this.actions);
       case "ask": return this.#ask(row);
-      case "end": return cards.runEnd(row, this.actions);
+      case "end": return cards.runEnd(row, this.session.replayed ? null : this.actions);
       case "note": return cards.notice(row);
       default: return cards.notice(row);
     }
@@ -189,6 +197,7 @@ export class Run {
 
   // A question that is open keeps its element: its half second of stillness is not begun anew.
   #ask(row) {
+    if (this.session.replayed && !row.answer) return cards.wasAsked(row);
     const old = this.#rows.get(row.key);
     if (old?.getAttribute("role") === "alertdialog" && !row.answer) return old;
     return cards.question(row, this.actions);
@@ -230,9 +239,7 @@ export class Run {
     const element = this.#rows.get(keys[this.selected]);
     element.classList.add("row-selected");
     element.scrollIntoView({block: "nearest"});
-    const focusable = element.matches("[tabindex]") ? element : element.querySelector("button, summary, [tabindex]");
-    if (focusable) focusable.focus({preventScroll: true});
-    else { element.tabIndex = -1; element.focus({preventScroll: true}); }
+    focusRow(element);
     return keys[this.selected];
   }
 
@@ -255,4 +262,10 @@ export class Run {
     const key = [...this.#rows.keys()][this.selected];
     return this.session?.items.get(key)?.turn;
   }
+}
+
+function focusRow(element) {
+  const inside = element.matches("[tabindex]") ? element : element.querySelector("button, summary, [tabindex]");
+  if (!inside) element.tabIndex = -1;
+  (inside ?? element).focus({preventScroll: true});
 }

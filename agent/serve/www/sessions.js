@@ -16,6 +16,13 @@ export class Sessions {
     this.input = $("search");
     store.addEventListener("sessions", () => this.draw());
     setInterval(() => this.draw(), 15000);
+    this.box.addEventListener("keydown", (event) => {
+      const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+      if (!step) return;
+      event.preventDefault();
+      const links = [...this.box.querySelectorAll("a")];
+      links[Math.min(links.length - 1, Math.max(0, links.indexOf(document.activeElement) + step))]?.focus();
+    });
     this.input.addEventListener("input", () => {
       clearTimeout(this.#timer);
       const query = this.input.value.trim();
