@@ -315,6 +315,48 @@ class Panel(PanelCase):
         self.page.click(self.button("Leave"))
         self.ended()
 
+    def test_19_results_of_an_evaluation_are_compared_and_a_failed_task_is_tried(self):
+        page = self.page
+
+        def choose(*files):
+            page.wait('!!document.querySelector("dialog input[type=file]")')
+            root = page.call("DOM.getDocument")["root"]["nodeId"]
+            node = page.call("DOM.querySelector", nodeId=root, selector="dialog input[type=file]")["nodeId"]
+            page.call("DOM.setFileInputFiles", nodeId=node, files=list(files))
+
+        def case(kind, task, right):
+            return {"kind": kind, "task": task, "right": right, "answer": "five", "wanted": "5", "why": None}
+        with tempfile.TemporaryDirectory() as folder:
+            files = [os.path.join(folder, name) for name in ("monday.json", "tuesday.json", "broken.json")]
+            tasks = [("sum", "What is 2 + 3?"), ("sum", "What is <b>4</b> + 4?"), ("files", "List the files here.")]
+            for i, (file, right) in enumerate(zip(files, ((True, True, False), (False, True, True)))):
+                with open(file, "w") as out:
+                    json.dump({"results": [case(*t, r) for t, r in zip(tasks, right)]}, out)
+                os.utime(file, (1700000000 + i, 1700000000 + i))
+            with open(files[2], "w") as out:
+                out.write('{"results": [{"kind": 7}]}')
+            page.key("k", CTRL)
+            page.wait('document.activeElement.getAttribute("role") === "combobox"')
+            page.type("Evaluations")
+            page.key("Enter")
+            choose(files[2])
+            page.wait('document.querySelector("dialog [role=alert]")?.innerText.includes("broken.json: wanted")')
+            choose(files[0], files[1])
+            page.wait('document.querySelectorAll("dialog tbody tr").length === 3')
+            rows = page.run('[...document.querySelectorAll("dialog tr")].map((r) => [...r.children].map((c) => c.innerText))')
+            self.assertEqual(rows, [["kind", "tuesday.json", "monday.json", "points"],
+                                    ["all", "2 of 3 (66.7 %)", "2 of 3 (66.7 %)", "±0.0"],
+                                    ["files", "1 of 1 (100.0 %)", "0 of 1 (0.0 %)", "+100.0"],
+                                    ["sum", "1 of 2 (50.0 %)", "2 of 2 (100.0 %)", "−50.0"]])
+            text = page.run('document.querySelector("dialog").innerText')
+            for wanted in ("Failed now, not before: 1", "Right now, not before: 1", "Failed: 1"):
+                self.assertIn(wanted, text)
+            page.click(self.button("Try it in a session"))
+            page.wait('!document.querySelector("dialog") && location.hash === "#/new"')
+            self.assertEqual(page.run('document.querySelector("#message").value'), "What is 2 + 3?")
+            page.key("Enter")
+            self.ended()
+
 
 if __name__ == "__main__":
     main()

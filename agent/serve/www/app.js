@@ -10,6 +10,7 @@ import {Inspector} from "./inspector.js";
 import {openPalette} from "./palette.js";
 import * as dialogs from "./dialogs.js";
 import {Replay} from "./replay.js";
+import {evalsDialog} from "./evals.js";
 
 const store = new Store();
 const link = new Link(() => [...store.sessions.values()].filter((s) => s.id === current).map((s) => ({session: s.id, after: s.lastId})));
@@ -265,6 +266,7 @@ const commands = [
   {name: "Replay the session", key: "g e", run: () => { if (current) location.hash = `#/s/${current}/r/0`; }},
   {name: "The machine", key: "g m", run: () => dialogs.machineDialog(link, store).catch(fail)},
   {name: "Permissions", key: "g p", run: () => dialogs.permissionsDialog(link, store, fail)},
+  {name: "Evaluations", run: () => evalsDialog((task) => { location.hash = "#/new"; setTimeout(() => { composer.text.value = task; composer.text.focus(); }); })},
   {name: "Settings", run: () => dialogs.settingsDialog(link, fail)},
   {name: "Link for another browser", run: () => otherBrowser()},
   {name: "Reconnect", run: () => link.retry()},
