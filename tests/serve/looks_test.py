@@ -285,6 +285,7 @@ class Looks(unittest.TestCase):
         self.go("#/new", '!!document.querySelector(".welcome")')
         page.run("""import("/markdown.js").then(({markdown}) => document.querySelector("#log").replaceChildren(
             ...markdown("see [our site](http://attacker.example/x?y) now")))""", promise=True)
+        self.rest()
         page.requests.clear()
         page.click("#log .link")
         page.wait('document.querySelector("dialog")?.innerText.includes("http://attacker.example/x?y")')
