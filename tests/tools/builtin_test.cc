@@ -24,7 +24,7 @@ TEST_CASE("the declarations are those of the contract, in its order") {
       all ==
       R"(read_file | Read a text file. Lines are numbered. | {"type":"object","properties":{"path":{"type":"string"},"first_line":{"type":"integer"},"lines":{"type":"integer"}},"required":["path"]}
 write_file | Write a text file, replacing what was there. | {"type":"object","properties":{"path":{"type":"string"},"content":{"type":"string"}},"required":["path","content"]}
-edit_file | Replace one exact piece of text in a file. | {"type":"object","properties":{"path":{"type":"string"},"old":{"type":"string"},"new":{"type":"string"}},"required":["path","old","new"]}
+edit_file | Replace one exact piece of text in a file. | {"type":"object","properties":{"path":{"type":"string"},"old":{"type":"string","x-from-file":"path"},"new":{"type":"string"}},"required":["path","old","new"]}
 list_files | List a folder. Folders end with a slash. | {"type":"object","properties":{"path":{"type":"string"}},"required":[]}
 search | Search text in a file or folder. | {"type":"object","properties":{"pattern":{"type":"string"},"path":{"type":"string"}},"required":["pattern"]}
 shell | Run a shell command in the sandbox. | {"type":"object","properties":{"command":{"type":"string"},"timeout_s":{"type":"integer"}},"required":["command"]}
