@@ -61,7 +61,9 @@ Result<std::unique_ptr<ToolHost>> open_all_tools(const Args& args, base::asio::i
   setup.mcp = config.mcp();
   tools::HttpPolicy http;
   TRY(http.secrets, read_secrets(config.secrets()));
-  return with_mcp(home.get_executor(), setup, {}, http, std::move(lua));
+  sandbox::Policy box;
+  TRY(box.added_dirs, cli::added_folders(args));
+  return with_mcp(home.get_executor(), setup, box, http, std::move(lua));
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -225,7 +227,9 @@ constexpr const char* kDoc = R"(A tool is a Lua 5.4 file that returns one table:
                         names, once a tool that only reads has shown that file to the model:
                         what is no such text, it cannot write
   needs                 what it may touch: "fs.read", "fs.write", "shell", "http", "store"
-  run = function(args)  returns a text (or a value, shown as JSON); fail("why") ends it with an error
+  run = function(args)  returns a text (or a value, shown as JSON); fail("why") ends it with an error.
+                        function(args, call): call.key is the same when this very call is made again
+                        after a crash, and no other's; requests that change something send it
   limits                { cpu_s = 1, wall_s = 60, memory_mb = 64, output_kb = 64 }
   replay_safe, polling, runs_alone      true or false
 

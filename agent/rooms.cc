@@ -39,6 +39,7 @@ Result<std::unique_ptr<ToolHost>> make_tools(base::asio::any_io_executor home,
                                              const cli::Rooms::ToolSetup& setup) {
   tools::LuaToolsOptions options;
   options.workspace = setup.workspace;
+  options.session = setup.session;
   options.allowed_hosts = setup.allowed_hosts;
   options.tool_dirs = setup.tool_dirs;
   options.permission = setup.permission;

@@ -32,6 +32,7 @@ struct Services {
   std::unique_ptr<ShellHome> shell;
   agent::Permission* permission = nullptr;  // null: all that the tool declared
   std::shared_ptr<QuotedFiles> quoted;      // null: nothing is held to files
+  std::string session = {};                 // whose calls they are; may be empty
   std::map<std::string, base::JsonObject> store;  // by tool; what survives a call
 };
 
@@ -52,6 +53,10 @@ struct CallContext {
   std::optional<base::Errc> failure;  // sandbox, denied: the loop must know
   base::Json facts;                   // for people; see agent/ports.h
   std::vector<agent::NetworkConnection> connections = {};
+  // The same again when this very call is made again after the process was killed, and no other's:
+  // by it a server, or a tool, knows what it has done already.
+  std::string key = {};
+  int requests = 0;  // that change something, sent so far
   // Spent waiting for a person: not counted against the call.
   std::chrono::steady_clock::duration time_asked{0};
 };

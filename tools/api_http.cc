@@ -4,6 +4,7 @@
 // { status, url, headers, body, total, truncated }; http.get(url) is the short form. A status of
 // 400 and above is returned like any other; what could not be fetched is raised.
 #include <algorithm>
+#include <cctype>
 
 #include "base/visible_text.h"
 #include "tools/api.h"
@@ -72,8 +73,27 @@ base::Task<HostResult> fetch(CallContext& context, HttpRequest request) {
                           {"truncated", response->truncated}});
 }
 
+bool is_key(const std::pair<std::string, std::string>& header) {
+  constexpr std::string_view kName = "idempotency-key";
+  return header.first.size() == kName.size() &&
+         std::equal(kName.begin(), kName.end(), header.first.begin(), [](char low, unsigned char any) {
+           return low == static_cast<char>(std::tolower(any));
+         });
+}
+
+// A request that changes something says which call it belongs to: should the call be made again, a
+// server that knows such keys does it once.
+void name_effect(CallContext& context, HttpRequest& request) {
+  if (request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS") return;
+  const int n = ++context.requests;
+  if (std::any_of(request.headers.begin(), request.headers.end(), is_key)) return;
+  request.headers.emplace_back("Idempotency-Key",
+                               context.key + (n > 1 ? "-" + std::to_string(n) : ""));
+}
+
 int start(lua_State* lua, CallContext& context, const char* function, HttpRequest request) {
   request.timeout = std::min(request.timeout, LuaState::of(lua).wall_left());
+  name_effect(context, request);
   if (const auto checked = check_request(request); checked.has_error())
     raise(lua, checked.error().message);
   CallContext* self = &context;

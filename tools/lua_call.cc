@@ -3,8 +3,10 @@
 #include <atomic>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <random>
 #include <utility>
 
+#include "base/sha256.h"
 #include "base/utf8.h"
 #include "tools/lua_value.h"
 
@@ -43,6 +45,16 @@ std::string cut_middle(std::string text, std::size_t bytes_max) {
          text.substr(tail);
 }
 
+std::string key_of(const std::string& session, const CallContext& call) {
+  std::string whose = session;
+  if (whose.empty()) {  // a person's: each time is another
+    std::random_device random;
+    for (int i = 0; i < 4; ++i) whose += std::to_string(random()) + " ";
+  }
+  return base::sha256_hex(whose + "\n" + call.call_id + "\n" + call.spec.decl.name + "\n" + call.arguments)
+      .substr(0, 32);
+}
+
 // Everything of one call. Owned by the driver and by the job on the pool.
 class LuaCall {
  public:
@@ -59,7 +71,9 @@ class LuaCall {
                  Json(),
                  std::nullopt,
                  Json(),
-                 {}} {}
+                 {}} {
+    context_.key = key_of(services.session, context_);
+  }
 
   CallContext& context() { return context_; }
   bool finished() const { return finished_; }
@@ -110,16 +124,19 @@ class LuaCall {
     lua_pushcfunction(script_, prepare);
     lua_insert(script_, -2);
     lua_pushlightuserdata(script_, this);
-    if (lua_pcall(script_, 2, 2, 0) != LUA_OK) return end_with(state_->pop_error(script_), true);
-    resume(1);
+    if (lua_pcall(script_, 2, 3, 0) != LUA_OK) return end_with(state_->pop_error(script_), true);
+    resume(2);
   }
 
-  // Protected: the tool's table becomes its run function and the arguments.
+  // Protected: the tool's table becomes its run function, the arguments and what the call is.
   static int prepare(lua_State* lua) {
     LuaCall& call = *static_cast<LuaCall*>(lua_touserdata(lua, 2));
     lua_getfield(lua, 1, "run");
     push_json(lua, call.arguments_);
-    return 2;
+    lua_createtable(lua, 0, 1);
+    lua_pushlstring(lua, call.context_.key.data(), call.context_.key.size());
+    lua_setfield(lua, -2, "key");
+    return 3;
   }
 
   void resume(int arguments) {

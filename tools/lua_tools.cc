@@ -44,6 +44,7 @@ Result<std::unique_ptr<LuaTools>> LuaTools::open(base::asio::any_io_executor hom
   for (const std::string& folder : options.box.added_dirs) TRY_VOID(workspace.add(folder));
   Services services;
   services.home = home;
+  services.session = std::move(options.session);
   ShellHome::Options shell;
   shell.box = options.box;
   TRY(shell.hosts, HostList::parse(options.shell_hosts));

@@ -19,6 +19,7 @@ namespace tools {
 
 struct LuaToolsOptions {
   std::string workspace;  // a folder; ends up absolute
+  std::string session;    // whose calls they are; empty: nobody's, each is a new one
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> tool_dirs;  // every *.lua file in them, by name
   bool built_in = true;

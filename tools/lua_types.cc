@@ -16,7 +16,10 @@ std::string_view lua_types() {
 ---@field replay_safe? boolean running it twice is as good as once
 ---@field polling? boolean the same call again is waiting, not a loop
 ---@field runs_alone? boolean other calls of the turn wait for it
----@field run fun(args: table): any a text, or a value that is shown as JSON
+---@field run fun(args: table, call: gemmule.Call): any a text, or a value that is shown as JSON
+
+---@class gemmule.Call
+---@field key string the same when this very call is made again, and no other's
 
 ---@class gemmule.Facts
 ---@field kind "file"|"folder"|"other"

@@ -82,6 +82,7 @@ struct Rooms {
   struct ToolSetup {
     std::string workspace;                   // absolute path
     std::vector<std::string> added_dirs;     // likewise; as much the agent's
+    std::string session;                     // whose calls they are; empty: a person's own
     std::vector<std::string> allowed_hosts;  // that http_get may reach although private
     std::vector<std::string> tool_dirs;      // more Lua tools
     Permission* permission = nullptr;        // asked before each thing a tool does; outlives them

@@ -110,6 +110,7 @@ class Crowd {
     Approvals approvals(asking(feed), grants_);
     Rooms::ToolSetup tool_setup = setup_.tools;
     tool_setup.permission = &approvals;
+    tool_setup.session = feed.session();
     auto tools = rooms_.make_tools(home_.get_executor(), tool_setup);
     if (!tools) co_return;  // each task says so
     const AgentOptions options = agent_options(setup_, info_);
@@ -171,6 +172,7 @@ class Crowd {
     Approvals approvals(asking(feed), grants_);
     Rooms::ToolSetup tool_setup = setup_.tools;
     tool_setup.permission = &approvals;
+    tool_setup.session = feed.session();
     auto tools = rooms_.make_tools(home_.get_executor(), tool_setup);
     if (!tools) co_return not_begun(tools.error(), exit_for(tools.error().code));
     AgentOptions options = agent_options(setup_, info_);

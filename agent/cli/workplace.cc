@@ -84,6 +84,7 @@ void Workplace::open_approvals() {
   approvals_ = std::make_unique<Approvals>(std::move(setup), grants_);
   person_->answers_to(*approvals_);
   setup_.tools.permission = approvals_.get();
+  setup_.tools.session = feed_.session();
   feed_.subscribe([this](const Event& event) { person_->hear(event); });
 }
 

@@ -127,7 +127,8 @@ Result<> LiveSession::open() {
                       return around_.model.probability_of_yes(id_, std::move(question));
                     }};
   approvals_ = std::make_unique<Approvals>(std::move(approvals), around_.grants);
-  TRY(tools_, around_.make_tools(around_.home, setup_.workspace, setup_.allowed_hosts, approvals_.get()));
+  TRY(tools_, around_.make_tools(around_.home, id_, setup_.workspace, setup_.allowed_hosts,
+                                 approvals_.get()));
   if (setup_.delegates) {
     helpers_lane_ = std::make_unique<Lane>(around_.model, id_ + "/helper", [](const auto&) {});
     DelegateOptions options;

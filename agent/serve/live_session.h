@@ -22,7 +22,7 @@
 namespace agent::serve {
 
 using MakeTools = std::function<base::Result<std::unique_ptr<ToolHost>>(
-    base::asio::any_io_executor home, const std::string& workspace,
+    base::asio::any_io_executor home, const std::string& session, const std::string& workspace,
     const std::vector<std::string>& allowed_hosts, Permission* permission)>;
 
 // What a new session begins with; the panel may change some of it for one session.

@@ -51,7 +51,7 @@ int declaration_tokens(const model::Tokenizer& tokenizer, const model::ToolDecl&
 base::Result<ToolHost*> Panel::bench_tools() {
   if (!bench_tools_) {
     TRY(auto made,
-        make_tools_(home_, options_.setup.workspace, options_.setup.allowed_hosts, nullptr));
+        make_tools_(home_, "", options_.setup.workspace, options_.setup.allowed_hosts, nullptr));
     bench_tools_ = std::move(made);
   }
   return bench_tools_.get();

@@ -315,3 +315,41 @@ TEST_CASE("S19 S20: Lua sets method, url, headers, body and timeout only, and in
     CHECK_MESSAGE(ask(bad).starts_with("error: "), bad);
   CHECK(server.seen().size() == 2);
 }
+
+TEST_CASE("D4: a request that changes something names its call, the same when the call is made again") {
+  LoopbackServer server([](const SeenRequest&, Reply& reply) { reply.ok("ok"); });
+  tools::testing::TempFolder folder;
+  folder.write("send.lua", R"(return { name = "send", description = "Send.", needs = { "http" },
+    parameters = { url = "string", own = "string?" },
+    run = function(args, call)
+      http.get(args.url)
+      http.request{ url = args.url, method = "POST", headers = { ["idempotency-Key"] = args.own } }
+      http.request{ url = args.url, method = "DELETE" }
+      return call.key end })");
+  const auto keys_of = [&](const std::string& session, const std::string& more) {
+    LuaToolsOptions options;
+    options.tool_dirs = {folder.path()};
+    options.allowed_hosts = {"127.0.0.1"};
+    options.session = session;
+    ToolBench bench(std::move(options));
+    const std::size_t before = server.seen().size();
+    const std::string said = bench.said("send", "{\"url\":\"" + server.url() + "\"" + more + "}");
+    std::vector<std::string> keys = {said};
+    const auto seen = server.seen();
+    for (std::size_t i = before; i < seen.size(); ++i) {
+      const std::string& head = seen[i].head;
+      const std::size_t at = head.find("dempotency-Key: ");
+      keys.push_back(at == head.npos ? "" : head.substr(at + 16, head.find('\r', at) - at - 16));
+    }
+    return keys;
+  };
+  const auto first = keys_of("s-1", "");
+  REQUIRE(first.size() == 4);
+  const std::string key = first[0].substr(4);
+  CHECK(key.size() == 32);
+  CHECK(first == std::vector<std::string>{"ok: " + key, "", key, key + "-2"});
+  CHECK(keys_of("s-1", "") == first);
+  CHECK(keys_of("s-2", "")[0] != first[0]);
+  CHECK(keys_of("s-1", R"(,"own":"mine")")[2] == "mine");
+  CHECK(keys_of("", "")[0] != keys_of("", "")[0]);
+}
