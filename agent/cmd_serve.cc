@@ -231,6 +231,8 @@ Result<serve::TakenSession> take_session(const std::string& folder, const std::s
   return taken;
 }
 
+constexpr auto kLookAtFilesEvery = std::chrono::seconds(1);
+
 // All parts of a serving program, in the order in which they stand on each other.
 class Serving {
  public:
@@ -280,16 +282,45 @@ class Serving {
       std::fprintf(stderr, "gemmule: %zu sessions are live, %zu of them work; %zu clients\n",
                    panel.sessions(), panel.running(), panel.clients());
     });
+    files_ = files_now();
+    watch_files(panel);
     home_.run();
+    files_timer_.cancel();
     model_->shut();
     return code_;
   }
 
  private:
-  // For SIGHUP: what files and the environment say now holds for sessions that begin or wake from
-  // here on. What runs goes on as it began; the model and its caches stay. A configuration that
-  // cannot be read changes nothing.
+  // Which configuration files there are, and in which state.
+  std::string files_now() const {
+    const ConfigPlaces places = config_places(args_.value_or("cd", "."), args_.value("config"));
+    std::string all;
+    for (const std::string& path : {places.system, places.requirements, places.user, places.project}) {
+      struct stat about {};
+      all += path;
+      if (!path.empty() && ::stat(path.c_str(), &about) == 0)
+        all += " " + std::to_string(about.st_ino) + " " + std::to_string(about.st_size) + " " +
+               std::to_string(about.st_mtim.tv_sec) + "." + std::to_string(about.st_mtim.tv_nsec);
+      all += "\n";
+    }
+    return all;
+  }
+
+  // A file that changes says so by itself, a moment later; a broken one is told of once.
+  void watch_files(serve::Panel& panel) {
+    files_timer_.expires_after(kLookAtFilesEvery);
+    files_timer_.async_wait([this, &panel](boost::system::error_code error) {
+      if (error) return;
+      if (files_now() != files_) reload(panel);
+      watch_files(panel);
+    });
+  }
+
+  // For SIGHUP and changed files: what files and the environment say now holds for sessions that
+  // begin or wake from here on. What runs goes on as it began; the model and its caches stay. A
+  // configuration that cannot be read changes nothing.
   void reload(serve::Panel& panel) {
+    files_ = files_now();
     Args args = args_;
     auto setup = cli::apply_config(serve_command(), args)
                      ? Result<cli::AgentSetup>(fail(Errc::config, ""))
@@ -312,9 +343,10 @@ class Serving {
   }
 
   serve::MakeTools tools_maker() {
-    return [this](asio::any_io_executor home, const std::string& workspace,
+    return [this](asio::any_io_executor home, const std::string& session, const std::string& workspace,
                   const std::vector<std::string>& hosts, Permission* permission) {
       Rooms::ToolSetup setup = flags_.setup.tools;
+      setup.session = session;
       setup.workspace = workspace;
       setup.allowed_hosts = hosts;
       setup.permission = permission;
@@ -387,6 +419,8 @@ class Serving {
   std::unique_ptr<ModelThread> model_;
   PassingFolder passing_;
   asio::io_context home_;
+  asio::steady_timer files_timer_{home_};
+  std::string files_;  // the configuration's, as they were read
   Store store_;  // tells home what is kept: it goes first
   int code_ = 0;
 };
@@ -408,7 +442,8 @@ cli::Command serve_command() {
       "the control panel in a browser, and an API that existing clients speak",
       "Prints a link that opens the panel once. The API is OpenAI's: base URL\n"
       "http://127.0.0.1:PORT/v1, the token as key. Only this machine can connect.\n"
-      "SIGHUP reads configuration and tools again, for sessions that begin or wake afterwards.\n\n"
+      "A configuration file that changes, or SIGHUP: it is read again, and the tools, for sessions\n"
+      "that begin or wake afterwards; a broken one leaves all as it was.\n\n"
       "  gemmule serve -C ~/project\n"
       "  GEMMULE_TOKEN=secret gemmule serve --port 8080 -m gemma-4-26b-a4b.gguf",
       cli::with_agent_options({
