@@ -121,11 +121,15 @@ int run_all(const Options& options) {
     std::fprintf(stderr, "gemmule-escape: no such attempt\n");
     return 2;
   }
-  judge_all(attempts, [&counts](const Attempt& attempt, const Judgement& judgement) {
+  judge_all(attempts, [&](const Attempt& attempt, const Judgement& judgement) {
     ++counts[static_cast<int>(judgement.verdict)];
     std::printf("%-4s %-8s %-46s %s\n", attempt.id.c_str(), word(judgement.verdict),
                 attempt.title.c_str(), judgement.detail.c_str());
     std::fflush(stdout);
+    if (judgement.verdict == Verdict::failed)  // again where it is seen: a long table is cut
+      std::fprintf(stderr, "gemmule-escape: %s%s FAILED: %s: %s\n", attempt.id.c_str(),
+                   options.posture.empty() ? "" : (" as " + options.posture).c_str(),
+                   attempt.title.c_str(), judgement.detail.c_str());
   });
   std::printf("\n%d held, %d untested, %d not promised at this level, %d FAILED\n", counts[0],
               counts[1], counts[2], counts[3]);
