@@ -7,6 +7,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <cstring>
 
+#include "base/ascii_case.h"
 #include "base/check.h"
 #include "tools/curl_loop.h"
 #include "tools/etag_cache.h"
@@ -41,13 +42,6 @@ constexpr std::string_view kOwnHeaders[] = {"host",
                                             "upgrade",
                                             "expect",
                                             "keep-alive"};
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 struct FreeEasy {
   void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
@@ -131,7 +125,7 @@ std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* 
     std::string_view value = line.substr(colon + 1);
     while (!value.empty() && std::strchr(" \t\r\n", value.front())) value.remove_prefix(1);
     while (!value.empty() && std::strchr(" \t\r\n", value.back())) value.remove_suffix(1);
-    headers.emplace_back(lower(line.substr(0, colon)), value);
+    headers.emplace_back(base::lower_case(line.substr(0, colon)), value);
   }
   return size * count;
 }
@@ -160,7 +154,7 @@ Result<> check_request(const HttpRequest& request) {
                 "http: wanted a method (GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS)");
   for (const auto& [name, value] : request.headers) {
     if (!is_token(name)) return fail(Errc::usage, "http: a header's name is no token");
-    const std::string key = lower(name);
+    const std::string key = base::lower_case(name);
     if (std::find(std::begin(kOwnHeaders), std::end(kOwnHeaders), key) != std::end(kOwnHeaders))
       return fail(Errc::usage, "http: the header " + name + " cannot be set");
     if (std::any_of(value.begin(), value.end(),
@@ -277,7 +271,7 @@ class HttpClient::Transfers {
       return fail(Errc::denied,
                   "redirect to another host refused: the body is not sent to " + to.authority());
     std::erase_if(request.headers, [](const auto& header) {
-      const std::string name = lower(header.first);
+      const std::string name = base::lower_case(header.first);
       return name != "accept" && name != "accept-language";
     });
     return {};
@@ -339,7 +333,8 @@ class HttpClient::Transfers {
   static Result<HttpResponse> conclude(Transfer& transfer, const HttpRequest& request) {
     CURL* easy = transfer.easy.get();
     const std::string authority = transfer.url.authority();
-    curl_off_t started_us = 0;  // 0: not even connected
+    curl_off_t looked_up_us = 0, started_us = 0;  // 0: it did not come to that
+    curl_easy_getinfo(easy, CURLINFO_NAMELOOKUP_TIME_T, &looked_up_us);
     curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &started_us);
     const CURLcode code = transfer.code == CURLE_WRITE_ERROR && transfer.response.truncated
                               ? CURLE_OK
@@ -350,12 +345,14 @@ class HttpClient::Transfers {
       case CURLE_OK:
         break;
       case CURLE_COULDNT_CONNECT:
-      case CURLE_COULDNT_RESOLVE_HOST:
         if (!transfer.refused.empty()) return fail(Errc::denied, transfer.refused);
         return fail(Errc::io, "cannot connect to " + authority);
+      case CURLE_COULDNT_RESOLVE_HOST:
+        return fail(Errc::io, "cannot connect to " + authority + " (no such name)");
       case CURLE_OPERATION_TIMEDOUT:
-        if (started_us == 0) return fail(Errc::io, "cannot connect to " + authority);
-        return timed_out(request);
+        if (started_us > 0) return timed_out(request);
+        return fail(Errc::io, "cannot connect to " + authority +
+                                  (looked_up_us > 0 ? "" : " (no answer to the name's lookup)"));
       case CURLE_URL_MALFORMAT:
         return fail(Errc::usage, "bad URL: " + transfer.url.text);
       case CURLE_UNSUPPORTED_PROTOCOL:

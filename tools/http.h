@@ -67,7 +67,8 @@ class HttpClient {
   ~HttpClient();
 
   // Cancelled through the coroutine's cancellation slot. Errors: usage ("bad URL: …", "only http
-  // and https"), denied ("address not allowed: IP"), io ("cannot connect to HOST:PORT"), limit
+  // and https"), denied ("address not allowed: IP"), io ("cannot connect to HOST:PORT", and why when its name is at
+  // fault), limit
   // (time, redirects, headers), cancelled. A status of 400 and above is a response, not an error.
   base::Task<base::Result<HttpResponse>> fetch(HttpRequest request, HttpGate gate = nullptr);
 

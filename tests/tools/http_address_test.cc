@@ -108,6 +108,7 @@ TEST_CASE("the ranges that are not public are known, in v4, v6 and wrapped") {
     CHECK_MESSAGE(kind_of(text) == AddressKind::is_public, text);
 }
 
+// A resolver that changes its mind: resolver_test.py.
 TEST_CASE("S03 S04: the address that is used is judged, whatever the name said before") {
   LoopbackServer server(hello);
   const std::string port = std::to_string(server.port());
@@ -117,9 +118,7 @@ TEST_CASE("S03 S04: the address that is used is judged, whatever the name said b
   Fetcher fetcher(policy);
   CHECK(fetcher.said("http://private.test/") == "address not allowed: 10.0.0.5");
   CHECK(fetcher.said("http://mixed.test/").starts_with("address not allowed: 127.0.0."));
-  // A name that turns to loopback again and again.
-  for (int round = 0; round < 200; ++round)
-    REQUIRE(fetcher.said("http://loop.test:" + port + "/") == "address not allowed: 127.0.0.1");
+  CHECK(fetcher.said("http://loop.test:" + port + "/") == "address not allowed: 127.0.0.1");
   CHECK(server.connections() == 0);
   policy.allowed = {parse_allowed_host("loop.test:" + port)};
   Fetcher allowed(policy);
