@@ -40,12 +40,13 @@ void Agent::set_history(History history, std::string lane) {
 
 void Agent::set_history(History history, int last_item) {
   const std::size_t all = history.messages().size();
-  restore({std::move(history), all, last_item, {}});
+  restore({std::move(history), all, last_item, {}, {}});
   feed_.keep_history(feed_.turn() + 1, history_.messages());
 }
 
 void Agent::restore(Restored restored) {
   CHECK(!run_);
+  restored.history.count_on_from(history_.calls());
   history_ = std::move(restored.history);
   kept_messages_ = restored.kept;
   item_ids_ = ItemIds(restored.last_item);

@@ -133,7 +133,7 @@ Decision Approvals::look(const Want& want) const {
   Decision decision = decide(*policy, want);
   const bool is_gated = decision.answer == Answer::allow && setup_.risk.is_on() &&
                         has_effect(want) && decision.because == because_of(policy->mode);
-  if (is_gated) return {Answer::ask, kRiskGate, Decision::About::anything};
+  if (is_gated) return {Answer::ask, kRiskGate, Decision::About::anything, true};
   return decision;
 }
 
@@ -180,16 +180,19 @@ Result<Decision> Approvals::denied_by_policy(const PermissionAsked& asked,
 base::Task<Result<Decision>> Approvals::ask(Want want) {
   co_await base::asio::this_coro::throw_if_cancelled(false);
   Decision decision = look(want);
+  std::string risk;
+  if (decision.by_gate) {
+    const RiskJudged judged = co_await judge(want);
+    decision = look(want);  // a person may have changed the mode or a rule meanwhile
+    if (decision.by_gate && judged.passes())
+      co_return Decision{Answer::allow, kRiskGate, Decision::About::anything};
+    risk = risk_of(judged);
+  }
   if (decision.answer == Answer::allow) co_return decision;
   if (decision.answer == Answer::deny)
     co_return fail(Errc::denied, "permission denied: " + wish_of(want) + " is not allowed here (" +
                                      decision.because + ")");
-  std::string risk;
-  if (decision.because == kRiskGate) {
-    const RiskJudged judged = co_await judge(want);
-    if (judged.passes()) co_return Decision{Answer::allow, kRiskGate, Decision::About::anything};
-    risk = risk_of(judged);
-  }
+  if (!decision.by_gate) risk.clear();
   Question question(setup_.home);
   question.want = std::move(want);
   question.asked = question_of(question.want);

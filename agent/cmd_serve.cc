@@ -26,6 +26,8 @@
 #include "agent/serve/routes_openai.h"
 #include "agent/serve/server.h"
 #include "agent/store_schema.h"
+#include "agent/trust_book.h"
+#include "base/ascii_case.h"
 #include "base/xdg.h"
 
 namespace agent {
@@ -57,12 +59,6 @@ std::string token_from_environment() {
   return token;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return text;
-}
-
 Result<cli::AgentSetup> read_setup(const Args& args) {
   TRY(cli::AgentSetup setup, cli::read_agent_setup(args));
   if (!setup.cache_file.empty())
@@ -80,7 +76,7 @@ Result<ServeFlags> read_flags(const Args& args) {
   if (const auto address = args.value("listen-beyond-this-machine-unencrypted"))
     flags.server.address = *address;
   for (const std::string& name : args.values("allow-host-name"))
-    flags.server.allowed_hosts.push_back(lower(name));
+    flags.server.allowed_hosts.push_back(base::lower_case(name));
   flags.server.unix_socket = args.value_or("socket", "");
   flags.server.www_dir = args.value_or("www", "");
   flags.server.log_all_requests = args.has("verbose");
@@ -245,6 +241,7 @@ class Serving {
         store_(flags_.is_kept ? flags_.store_folder : passing_.path()) {
     model_ = std::make_unique<ModelThread>(home_.get_executor(), cli::model_loader(args, rooms),
                                            flags_.model);
+    args_.forget("accept-agents-md");  // said of the file as it was then, not of what it becomes
   }
 
   int run() {
@@ -295,7 +292,8 @@ class Serving {
   std::string files_now() const {
     const ConfigPlaces places = config_places(args_.value_or("cd", "."), args_.value("config"));
     std::string all;
-    for (const std::string& path : {places.system, places.requirements, places.user, places.project}) {
+    for (const std::string& path : {places.system, places.requirements, places.user, places.project,
+                                    TrustBook::usual_file()}) {  // what is trusted counts, too
       struct stat about {};
       all += path;
       if (!path.empty() && ::stat(path.c_str(), &about) == 0)

@@ -54,7 +54,7 @@ class Delegate::Narrowed final : public ToolHost {
   bool replay_safe(std::string_view tool) const override {
     return owner_.tools_.replay_safe(tool);
   }
-  model::grammar::FileTexts file_texts() const override { return owner_.tools_.file_texts(); }
+  // What was shown to us the helper has not seen: it quotes freely (no file_texts).
   base::Task<ToolOutcome> call(model::ToolCall call, ToolOutputSink output) override {
     const bool is_given =
         call.name != kName && (allowed_.empty() || allowed_.contains(call.name));

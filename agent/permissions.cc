@@ -1,4 +1,5 @@
 #include "agent/permissions.h"
+#include "base/ascii_case.h"
 
 #include <algorithm>
 #include <charconv>
@@ -256,8 +257,7 @@ Result<Rule> parse_rule(Answer answer, std::string_view text, std::string source
       break;
     }
     case Subject::host: {
-      std::transform(rule.pattern.begin(), rule.pattern.end(), rule.pattern.begin(),
-                     [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      rule.pattern = base::lower_case(rule.pattern);
       const auto [name, port] = split_host(rule.pattern);
       unsigned number = 0;
       const auto read = std::from_chars(port.data(), port.data() + port.size(), number);

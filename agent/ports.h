@@ -141,6 +141,11 @@ struct Decision {
   std::string because;  // the rule or the mode that decided
   // How closely it speaks of the host: not at all, by a pattern, or by its very name.
   enum class About { anything, hosts, this_host } about = About::anything;
+  // ask: the model's own word may do (risk_gate.h). Where a rule says ask, a person's must.
+  bool by_gate = false;
+
+  // Of two that must both hold, the greater is asked about.
+  int strictness() const { return 2 * static_cast<int>(answer) - (by_gate ? 1 : 0); }
 };
 
 // Whoever runs tools asks before each thing they do.

@@ -17,7 +17,7 @@ using base::Result;
 
 std::string lock_folder(const std::string& folder) { return folder + "/locks"; }
 std::string lock_file(const std::string& folder, const std::string& session) {
-  return lock_folder(folder) + "/" + session;
+  return lock_folder(folder) + "/" + session.substr(0, session.find('.'));  // a helper's: whom it helps
 }
 
 bool is_same_file(int fd, const std::string& path) {

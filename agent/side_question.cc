@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace agent {
 namespace {
@@ -9,13 +10,6 @@ namespace {
 using base::Errc;
 using base::Result;
 using model::TokenId;
-
-double log_probability(std::span<const float> logits, TokenId id) {
-  const float most = *std::max_element(logits.begin(), logits.end());
-  double sum = 0;
-  for (const float x : logits) sum += std::exp(static_cast<double>(x - most));
-  return static_cast<double>(logits[static_cast<std::size_t>(id)] - most) - std::log(sum);
-}
 
 // The tokens that the words are; where a small vocabulary has none, those that they begin with.
 std::vector<TokenId> beginnings(const model::Tokenizer& tokenizer,
@@ -43,13 +37,17 @@ Result<double> probability_of_yes(const model::Session& session, const model::To
   std::vector<TokenId> prompt = branch->tokens();
   prompt.insert(prompt.end(), question.begin(), question.end());
   TRY_VOID(branch->sync(prompt, {.stop = stop}));
+  // Only yes and no are weighed against each other, so what all other tokens have does not matter.
+  const auto logit = [&](TokenId id) { return double{branch->logits()[static_cast<std::size_t>(id)]}; };
+  const double most = std::max(std::ranges::max(yes | std::views::transform(logit)),
+                               std::ranges::max(no | std::views::transform(logit)));
   const auto mass = [&](const std::vector<TokenId>& ids) {
     double sum = 0;
-    for (const TokenId id : ids) sum += std::exp(log_probability(branch->logits(), id));
+    for (const TokenId id : ids) sum += std::exp(logit(id) - most);
     return sum;
   };
   const double for_yes = mass(yes), for_no = mass(no);
-  return for_yes + for_no > 0 ? for_yes / (for_yes + for_no) : 0.5;
+  return for_yes / (for_yes + for_no);
 }
 
 std::vector<TokenId> question_tokens(const model::Tokenizer& tokenizer,

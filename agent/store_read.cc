@@ -18,6 +18,9 @@ using sqlite::Statement;
 
 constexpr const char* kSessionColumns =
     "SELECT key, id, created_ms, workspace, model_file, parent, parent_node FROM sessions ";
+constexpr const char* kLatestFirst =
+    "ORDER BY coalesce((SELECT at_ms FROM events WHERE id>=sessions.key<<32 AND "
+    "id<(sessions.key+1)<<32 ORDER BY id DESC LIMIT 1), created_ms) DESC, key DESC ";
 
 }  // namespace
 
@@ -48,9 +51,8 @@ Result<SessionSummary> StoreReader::summary(const Statement& row) {
     s.updated_ms = last.integer(2);
     if (last.text(3) == "session.ended") s.state = "ended";
   }
-  // A helper works within the session that it helps.
-  if (is_helper(s.id) ? s.state != "ended" && SessionLock::is_held(folder_, s.id.substr(0, s.id.find('.')))
-                      : SessionLock::is_held(folder_, s.id))
+  // A helper works within the session that it helps, but ends before it.
+  if (!(is_helper(s.id) && s.state == "ended") && SessionLock::is_held(folder_, s.id))
     s.state = "running";
   // The end of the last run is among the last few events, or it has not come.
   TRY(Statement end_of_run, database_.prepare("SELECT json FROM events WHERE id>=? AND id<? AND "
@@ -80,11 +82,7 @@ Result<SessionSummary> StoreReader::summary(const Statement& row) {
 
 Result<std::vector<SessionSummary>> StoreReader::list(std::int64_t most) {
   std::vector<SessionSummary> all;
-  TRY(Statement rows,
-      database_.prepare(std::string(kSessionColumns) +
-                        "ORDER BY coalesce((SELECT at_ms FROM events WHERE id>=sessions.key<<32 AND "
-                        "id<(sessions.key+1)<<32 ORDER BY id DESC LIMIT 1), created_ms) DESC, key DESC "
-                        "LIMIT ?1"));
+  TRY(Statement rows, database_.prepare(std::string(kSessionColumns) + kLatestFirst + "LIMIT ?1"));
   rows.bind(1, most);
   for (;;) {
     TRY(const bool more, rows.step());
@@ -92,9 +90,6 @@ Result<std::vector<SessionSummary>> StoreReader::list(std::int64_t most) {
     TRY(auto one, summary(rows));
     all.push_back(std::move(one));
   }
-  std::sort(all.begin(), all.end(), [](const SessionSummary& a, const SessionSummary& b) {
-    return std::pair(a.updated_ms, a.key) > std::pair(b.updated_ms, b.key);
-  });
   return all;
 }
 
@@ -117,10 +112,11 @@ Result<SessionSummary> StoreReader::find(const std::string& id) {
 }
 
 Result<SessionSummary> StoreReader::latest() {
-  TRY(auto all, list());
-  std::erase_if(all, [](const SessionSummary& s) { return is_helper(s.id); });
-  if (all.empty()) return fail(Errc::not_found, "there are no sessions yet");
-  return all.front();
+  TRY(Statement rows, database_.prepare(std::string(kSessionColumns) + "WHERE instr(id, '.')=0 " +
+                                        kLatestFirst + "LIMIT 1"));
+  TRY(const bool any, rows.step());
+  if (!any) return fail(Errc::not_found, "there are no sessions yet");
+  return summary(rows);
 }
 
 Result<> StoreReader::events(std::int64_t key, std::uint64_t after, const TakeLine& take) {
@@ -146,29 +142,23 @@ Result<std::vector<StoreReader::Node>> StoreReader::nodes(std::int64_t key) {
   }
 }
 
-Result<std::vector<std::int64_t>> StoreReader::with_helpers(std::int64_t key) {
-  std::vector<std::int64_t> keys = {key};
-  TRY(Statement rows, database_.prepare("SELECT h.key FROM sessions h, sessions s WHERE s.key=? AND "
-                                        "substr(h.id, 1, length(s.id) + 1) = s.id || '.'"));
+Result<std::vector<StoreReader::Named>> StoreReader::with_helpers(std::int64_t key) {
+  std::vector<Named> all;
+  TRY(Statement rows, database_.prepare("SELECT h.key, h.id FROM sessions h, sessions s WHERE s.key=? AND "
+                                        "substr(h.id || '.', 1, length(s.id) + 1) = s.id || '.'"));
   rows.bind(1, key);
   for (;;) {
     TRY(const bool more, rows.step());
-    if (!more) return keys;
-    keys.push_back(rows.integer(0));
+    if (!more) return all;
+    all.push_back({rows.integer(0), std::string(rows.text(1))});
   }
 }
 
 Result<> StoreReader::remove(std::int64_t key) {
   TRY(auto transaction, sqlite::Transaction::begin(database_));
-  TRY(const std::vector<std::int64_t> keys, with_helpers(key));
-  for (const std::int64_t one : keys) {
-    TRY(Statement named, database_.prepare("SELECT id FROM sessions WHERE key=?"));
-    TRY(const bool any, named.bind(1, one).step());
-    if (any) {
-      const std::string id(named.text(0));
-      named.reset();
-      TRY_VOID(remove_label(database_, id));
-    }
+  TRY(const std::vector<Named> sessions, with_helpers(key));
+  for (const auto& [one, id] : sessions) {
+    TRY_VOID(remove_label(database_, id));
     const std::string rows = " WHERE id>=" + std::to_string(first_row(one)) +
                              " AND id<" + std::to_string(first_row(one + 1));
     const std::string session = " WHERE session=" + std::to_string(one);

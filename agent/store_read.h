@@ -48,6 +48,7 @@ struct StoredConversation {
   std::vector<Item> open_items;               // shown as in progress, for ever
   int last_turn = 0;
   int last_item = 0;
+  int last_call = 0;              // 12 for "call_12": that was begun, also in what was undone
   bool run_is_open = false;       // its last run has not ended
 };
 
@@ -62,7 +63,6 @@ class StoreReader {
   // whom they help). Errors: not_found, usage (several).
   base::Result<SessionSummary> find(const std::string& id);
   base::Result<SessionSummary> latest();  // that a person began: no helper's
-  base::Result<SessionLabel> label(const std::string& id) { return read_label(database_, id); }
 
   // Each event's JSON, in order, those after `after`. `take` returns false to stop.
   using TakeLine = std::function<bool(std::uint64_t id, std::string_view json)>;
@@ -88,7 +88,11 @@ class StoreReader {
   const std::string& folder() const { return folder_; }
 
  private:
-  base::Result<std::vector<std::int64_t>> with_helpers(std::int64_t key);
+  struct Named {
+    std::int64_t key = 0;
+    std::string id;
+  };
+  base::Result<std::vector<Named>> with_helpers(std::int64_t key);  // itself among them
   base::Result<SessionSummary> summary(const sqlite::Statement& row);
   base::Result<std::vector<int>> path_to(std::int64_t key, int node);
   base::Result<> read_messages(StoredConversation& into, std::uint64_t& after_event,

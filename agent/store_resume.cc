@@ -164,6 +164,10 @@ Result<> StoreReader::read_open_calls(StoredConversation& into) {
     }
     rows.reset();
   }
+  TRY(Statement last, database_.prepare("SELECT max(CAST(substr(call, 6) AS INTEGER)) FROM calls "
+                                        "WHERE session=?"));
+  TRY(const bool any, last.bind(1, into.about.key).step());
+  if (any && !last.is_null(0)) into.last_call = static_cast<int>(last.integer(0));
   return {};
 }
 

@@ -7,19 +7,13 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/ascii_case.h"
 #include "base/unique_fd.h"
 
 namespace sandbox {
 namespace {
 
 constexpr std::size_t kConfigBytesMax = 1 << 20, kNamesMax = 100;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 std::string_view trimmed(std::string_view text) {
   const std::string_view space = " \t\r";
@@ -80,18 +74,18 @@ std::vector<GitName> names_in_git_config(std::string_view config) {
     if (line.starts_with('[')) {
       const std::size_t close = line.rfind(']');
       if (close == std::string_view::npos) continue;
-      section = lower(line.substr(1, line.find_first_of(" \t\"]", 1) - 1));
+      section = base::lower_case(line.substr(1, line.find_first_of(" \t\"]", 1) - 1));
       line = trimmed(line.substr(close + 1));  // a key may follow
     }
     const std::size_t equals = line.find('=');
     if (equals == std::string_view::npos) continue;
-    const std::string key = lower(trimmed(line.substr(0, equals)));
+    const std::string key = base::lower_case(trimmed(line.substr(0, equals)));
     const std::string value = value_of(line.substr(equals + 1));
     if (value.empty()) continue;
     if (section == "core" && key == "hookspath") names.push_back({value, true});
     if ((section == "include" || section == "includeif") && key == "path")
       names.push_back({value, false});
-    if (section == "extensions" && key == "worktreeconfig" && lower(value) != "false")
+    if (section == "extensions" && key == "worktreeconfig" && base::lower_case(value) != "false")
       names.push_back({"config.worktree", false});
   }
   return names;
@@ -101,7 +95,14 @@ std::vector<GitName> git_names(const std::string& workspace) {
   namespace fs = std::filesystem;
   const char* home = std::getenv("HOME");
   std::vector<GitName> found;
-  std::vector<fs::path> files = {fs::path(workspace) / ".git/config"};  // and those that it includes
+  // The person's own settings count in every repository. And files that these include.
+  std::vector<fs::path> files = {fs::path(workspace) / ".git/config"};
+  if (home) files.push_back(fs::path(home) / ".gitconfig");
+  if (const char* config = std::getenv("XDG_CONFIG_HOME"); config && *config) {
+    files.push_back(fs::path(config) / "git/config");
+  } else if (home) {
+    files.push_back(fs::path(home) / ".config/git/config");
+  }
   for (std::size_t i = 0; i < files.size() && i < kNamesMax; ++i)
     for (const GitName& name : names_in_git_config(config_text(files[i].string()))) {
       std::string written = name.path;
@@ -109,6 +110,9 @@ std::vector<GitName> git_names(const std::string& workspace) {
       if (written.starts_with('~')) continue;  // another account's home
       const fs::path from = name.is_folder ? fs::path(workspace) : files[i].parent_path();
       const fs::path path = (from / written).lexically_normal();
+      // Read wherever it lies: what it names may lie in the workspace.
+      if (!name.is_folder && files.size() < kNamesMax && std::ranges::find(files, path) == files.end())
+        files.push_back(path);
       std::string relative = path.lexically_relative(workspace).string();
       while (relative.ends_with('/')) relative.pop_back();
       if (relative.empty() || relative == "." || relative == ".." || relative.starts_with("../")) continue;
@@ -116,7 +120,6 @@ std::vector<GitName> git_names(const std::string& workspace) {
       const GitName clean{relative, name.is_folder};
       if (found.size() == kNamesMax || std::find(found.begin(), found.end(), clean) != found.end()) continue;
       found.push_back(clean);
-      if (!clean.is_folder) files.push_back(path);
     }
   return found;
 }

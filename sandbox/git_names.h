@@ -1,5 +1,5 @@
-// What a repository's configuration names that git on the host would run or believe: hooks kept
-// elsewhere (core.hooksPath), files it includes, the configuration of a worktree. Where those lie in
+// What a repository's configuration, or its owner's, names that git on the host would run or believe:
+// hooks kept elsewhere (core.hooksPath), files it includes, the configuration of a worktree. Where those lie in
 // the workspace a command must not change them, for the reason that it must not change .git/config.
 // Reading only; the configuration may be anybody's. Pure but for the reading. Thread: any.
 #pragma once
@@ -18,9 +18,9 @@ struct GitName {
 // Of the text of a .git/config; at most a hundred.
 std::vector<GitName> names_in_git_config(std::string_view config);
 
-// The same for a workspace and for the files in it that its configuration includes, as clean paths
-// relative to it; at most a hundred. Those outside it are left out, for no
-// command reaches them.
+// The same for a workspace, the person's own settings and all files that these include, as clean paths
+// relative to the workspace; at most a hundred. What lies outside it is read, but left out of the
+// answer, for no command reaches it.
 std::vector<GitName> git_names(const std::string& workspace);
 
 }  // namespace sandbox

@@ -74,6 +74,7 @@ class Watch {
     dev_t device = 0;
     bool shares_device = false;                      // with an earlier one
     std::uint64_t free_bytes = 0, free_files = 0;  // of its file system, at the start
+    std::uint64_t seen_bytes = 0, seen_files = 0;  // … at the last sum
   };
   Tree trees_[kTreesMax];
   int tree_count_ = 0;

@@ -135,12 +135,9 @@ void add_changed(int dir_fd, std::int64_t since_s, int depth, std::uint64_t& ent
                  Changed& sum) {
   constexpr int kDepthMax = 200;
   DIR* dir = dir_fd >= 0 ? fdopendir(dir_fd) : nullptr;
-  if (!dir || depth > kDepthMax) {
+  if (!dir) {
     sum.opaque = true;
-    if (dir)
-      closedir(dir);
-    else if (dir_fd >= 0)
-      close(dir_fd);
+    if (dir_fd >= 0) close(dir_fd);
     return;
   }
   while (const dirent* entry = readdir(dir)) {
@@ -152,14 +149,19 @@ void add_changed(int dir_fd, std::int64_t since_s, int depth, std::uint64_t& ent
     --entries;
     struct stat st;
     if (fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0) continue;
-    if (st.st_ctim.tv_sec >= since_s) {
+    const bool is_changed = st.st_ctim.tv_sec >= since_s;
+    if (is_changed) {
       sum.bytes += static_cast<std::uint64_t>(st.st_blocks) * 512;
       ++sum.files;
     }
-    if (S_ISDIR(st.st_mode))
-      add_changed(
-          openat(dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
-          since_s, depth + 1, entries, sum);
+    if (!S_ISDIR(st.st_mode)) continue;
+    if (depth == kDepthMax) {
+      sum.opaque = true;
+      sum.buried = sum.buried || is_changed;
+      continue;
+    }
+    add_changed(openat(dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
+                since_s, depth + 1, entries, sum);
   }
   closedir(dir);
 }

@@ -25,6 +25,7 @@ std::uint64_t tmpfs_bytes(const char* path);
 struct Changed {
   std::uint64_t bytes = 0, files = 0;
   bool opaque = false;  // could not be read: only a command would hide from its own pid 1
+  bool buried = false;  // a folder deeper than anybody needs is among them, so not all was counted
 };
 // Beneath a folder; closes it. At most `entries` are looked at, and are counted down.
 void add_changed(int dir_fd, std::int64_t since_s, int depth, std::uint64_t& entries,

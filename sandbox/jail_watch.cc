@@ -88,21 +88,30 @@ bool Watch::memory_exceeded() {
 
 bool Watch::tree_exceeded() {
   std::uint64_t bytes_gone = 0, files_gone = 0;
-  bool is_full = false;
+  bool is_full = false, moved = false;
   for (const Tree& tree : std::span(trees_, static_cast<std::size_t>(tree_count_))) {
     struct statfs fs;
     if (tree.shares_device || fstatfs(tree.fd, &fs) != 0) continue;
     const std::uint64_t free = fs.f_bfree * static_cast<std::uint64_t>(fs.f_bsize);
+    moved = moved || free != tree.seen_bytes || fs.f_ffree != tree.seen_files;
     if (free < tree.free_bytes) {
-      bytes_gone += tree.free_bytes - free;
-      is_full = is_full || fs.f_bavail < fs.f_blocks / 100;
+      const std::uint64_t lost = tree.free_bytes - free;
+      bytes_gone += lost;
+      is_full = is_full || (lost > tree_bytes_ && fs.f_bavail < fs.f_blocks / 100);
     }
     if (fs.f_ffree < tree.free_files) files_gone += tree.free_files - fs.f_ffree;
   }
   const bool gone = bytes_gone > tree_bytes_ || files_gone > tree_files_;
   const std::int64_t begun_ms = now_ms();
-  if (tree_count_ == 0 || (!gone && begun_ms < next_sum_ms_)) return false;
-  if (bytes_gone > tree_bytes_ && is_full) return true;
+  // Where nothing is written, nothing needs to be summed: a box may stay open for a day.
+  if (tree_count_ == 0 || (!gone && (!moved || begun_ms < next_sum_ms_))) return false;
+  if (is_full) return true;
+  for (Tree& tree : std::span(trees_, static_cast<std::size_t>(tree_count_))) {  // before it, not after
+    struct statfs fs;
+    if (fstatfs(tree.fd, &fs) != 0) continue;
+    tree.seen_bytes = fs.f_bfree * static_cast<std::uint64_t>(fs.f_bsize);
+    tree.seen_files = fs.f_ffree;
+  }
   Changed changed;
   std::uint64_t entries = gone ? 2'000'000 : 50'000;  // an end that waits to be seen waits for this, too
   for (const Tree& tree : std::span(trees_, static_cast<std::size_t>(tree_count_))) {
@@ -113,7 +122,7 @@ bool Watch::tree_exceeded() {
   }
   const std::int64_t ended_ms = now_ms();
   next_sum_ms_ = ended_ms + std::max(kSumEveryMs, kSumShare * (ended_ms - begun_ms));
-  return (gone && changed.opaque) || changed.bytes > tree_bytes_ || changed.files > tree_files_;
+  return changed.buried || (gone && changed.opaque) || changed.bytes > tree_bytes_ || changed.files > tree_files_;
 }
 
 }  // namespace sandbox::jail

@@ -11,10 +11,6 @@ bool is_beneath(const std::string& path, const std::string& folder) {
   return path == folder || path.starts_with(folder + "/");
 }
 
-}  // namespace
-
-namespace {
-
 Result<> check_place(const Workspace& w, const std::string& what, const std::string& advice) {
   for (const char* system :
        {"/usr", "/etc", "/bin", "/sbin", "/lib", "/boot", "/run", "/dev", "/proc", "/sys"}) {
@@ -51,7 +47,7 @@ Result<> check_guarded(const Workspace& w) {
     if (odd)
       return fail(Errc::sandbox,
                   "sandbox: refused (protected files): " + w.path + "/" + named.path +
-                      ", which .git/config names, is a link, is reached through one, or is no " +
+                      ", which git's configuration names, is a link, is reached through one, or is no " +
                       (named.is_folder ? "folder" : "file") +
                       ", so it cannot be made read-only for commands; put a real one there");
   }

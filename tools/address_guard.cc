@@ -1,4 +1,5 @@
 #include "tools/address_guard.h"
+#include "base/ascii_case.h"
 
 #include <arpa/inet.h>
 #include <dirent.h>
@@ -89,13 +90,6 @@ Bytes16 bytes_of(const sockaddr* address) {
   return bytes;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
-
 // The inodes of this process's sockets.
 std::set<unsigned long> own_sockets() {
   std::set<unsigned long> inodes;
@@ -161,23 +155,23 @@ AllowedHost parse_allowed_host(std::string_view text) {
   };
   if (text.starts_with('[')) {
     const std::size_t end = std::min(text.find(']'), text.size());
-    allowed.host = lower(text.substr(1, end - 1));
+    allowed.host = base::lower_case(text.substr(1, end - 1));
     if (end + 1 < text.size() && text[end + 1] == ':') read_port(text.substr(end + 2));
     return allowed;
   }
   const std::size_t colon = text.find(':');
   if (colon != std::string_view::npos && text.find(':', colon + 1) == std::string_view::npos) {
-    allowed.host = lower(text.substr(0, colon));
+    allowed.host = base::lower_case(text.substr(0, colon));
     read_port(text.substr(colon + 1));
   } else {
-    allowed.host = lower(text);  // a name, or bare IPv6
+    allowed.host = base::lower_case(text);  // a name, or bare IPv6
   }
   return allowed;
 }
 
 Verdict judge(const sockaddr* address, std::string_view url_host,
               const std::vector<AllowedHost>& allowed) {
-  const std::string host = lower(url_host);
+  const std::string host = base::lower_case(url_host);
   const std::string text = address_text(address);
   const std::uint16_t port = address_port(address);
   const AddressKind kind = classify(address);

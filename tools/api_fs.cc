@@ -212,7 +212,8 @@ int fs_rename(lua_State* lua) {
   const bool may_from = may_go_on(lua, context, of_from);
   const bool may_to = may_go_on(lua, context, of_to);
   if (may_from && may_to) return fs_rename_now(lua);
-  agent::Want want = std::move(may_from ? of_to.want : of_from.want);
+  const bool is_to = of_to.decision.strictness() > of_from.decision.strictness();
+  agent::Want want = std::move(is_to ? of_to.want : of_from.want);
   want.detail = base::visible_text("Renames " + from + " to " + to + ".");
   return ask_then(lua, context, "fs.rename", std::move(want), fs_rename_now);
 }

@@ -4,8 +4,8 @@
 // { status, url, headers, body, total, truncated }; http.get(url) is the short form. A status of
 // 400 and above is returned like any other; what could not be fetched is raised.
 #include <algorithm>
-#include <cctype>
 
+#include "base/ascii_case.h"
 #include "base/visible_text.h"
 #include "tools/api.h"
 #include "tools/html_text.h"
@@ -74,11 +74,7 @@ base::Task<HostResult> fetch(CallContext& context, HttpRequest request) {
 }
 
 bool is_key(const std::pair<std::string, std::string>& header) {
-  constexpr std::string_view kName = "idempotency-key";
-  return header.first.size() == kName.size() &&
-         std::equal(kName.begin(), kName.end(), header.first.begin(), [](char low, unsigned char any) {
-           return low == static_cast<char>(std::tolower(any));
-         });
+  return base::same_without_case(header.first, "idempotency-key");
 }
 
 // A request that changes something says which call it belongs to: should the call be made again, a

@@ -1,4 +1,5 @@
 #include "tools/etag_cache.h"
+#include "base/ascii_case.h"
 
 #include <algorithm>
 
@@ -8,12 +9,6 @@ namespace {
 constexpr std::size_t kPageBytesMax = 2u << 20;
 constexpr std::size_t kBytesMax = 16u << 20;
 
-bool same_name(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-    return std::tolower(x) == std::tolower(y);
-  });
-}
-
 }  // namespace
 
 // A page that depends on who asks is not remembered.
@@ -21,7 +16,7 @@ std::string EtagCache::key_of(const HttpRequest& request) {
   if (request.method != "GET") return "";
   std::string key = request.url + "\n" + std::to_string(request.body_bytes_max);
   for (const auto& [name, value] : request.headers) {
-    if (!same_name(name, "accept") && !same_name(name, "accept-language")) return "";
+    if (!base::same_without_case(name, "accept") && !base::same_without_case(name, "accept-language")) return "";
     key += "\n" + name + ": " + value;
   }
   return key;

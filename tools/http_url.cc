@@ -1,4 +1,5 @@
 #include "tools/http_url.h"
+#include "base/ascii_case.h"
 
 #include <locale.h>
 
@@ -63,8 +64,7 @@ base::Result<HttpUrl> HttpUrl::parse(const std::string& text) {
   if (curl_url_set(handle, CURLUPART_HOST, url.host.c_str(), 0) != CURLUE_OK) return bad();
   if (url.host.front() == '[' && url.host.back() == ']')
     url.host = url.host.substr(1, url.host.size() - 2);
-  std::transform(url.host.begin(), url.host.end(), url.host.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  url.host = base::lower_case(url.host);
   const std::string port = part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT);
   const auto read = std::from_chars(port.data(), port.data() + port.size(), url.port);
   if (read.ec != std::errc() || url.port == 0) return bad();

@@ -71,9 +71,7 @@ class LuaCall {
                  Json(),
                  std::nullopt,
                  Json(),
-                 {}} {
-    context_.key = key_of(services.session, context_);
-  }
+                 {}} {}
 
   CallContext& context() { return context_; }
   bool finished() const { return finished_; }
@@ -110,6 +108,7 @@ class LuaCall {
   }
 
   void begin() {
+    context_.key = key_of(context_.services.session, context_);
     state_ = std::make_unique<LuaState>(spec_->limits);
     install_api(*state_);
     reachable_state_.store(state_.get());

@@ -57,7 +57,8 @@ Result<std::unique_ptr<LuaTools>> LuaTools::open(base::asio::any_io_executor hom
   for (const std::string& host : options.allowed_hosts)
     options.http.allowed.push_back(parse_allowed_host(host));
   services.http = std::make_unique<HttpClient>(home, std::move(options.http));
-  TRY(services.quoted, QuotedFiles::open(services.workspace.root(), options.permission));
+  TRY(services.quoted, QuotedFiles::open(services.workspace.root(), options.box.added_dirs,
+                                         options.permission));
   std::unique_ptr<LuaTools> tools(new LuaTools(home, std::move(services)));
   if (options.built_in) {
     for (const BuiltinTool& one : builtin_tools()) {
@@ -76,7 +77,9 @@ namespace {
 bool is_beneath(const std::string& folder, const std::string& root) {
   std::error_code error;
   const std::string real = std::filesystem::canonical(folder, error).string();
-  return error || real == root || real.starts_with(root + "/");
+  if (error) return true;
+  const std::string top = std::filesystem::canonical(root, error).string();
+  return error || real == top || real.starts_with(top + "/");
 }
 
 }  // namespace

@@ -109,7 +109,7 @@ Judged judge_path(const Workspace& workspace, const agent::Permission* permissio
   Want of_real = judged.want;
   of_real.what = real;
   const agent::Decision decision = permission->look(of_real);
-  if (static_cast<int>(decision.answer) > static_cast<int>(judged.decision.answer))
+  if (decision.strictness() > judged.decision.strictness())
     judged = {std::move(of_real), decision};
   return judged;
 }

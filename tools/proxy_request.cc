@@ -1,4 +1,5 @@
 #include "tools/proxy_request.h"
+#include "base/ascii_case.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,14 +13,6 @@ using base::fail;
 using base::Result;
 
 constexpr std::size_t kFieldsMax = 100;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
-}
 
 bool is_token(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -57,7 +50,7 @@ Result<std::vector<Field>> read_fields(std::string_view text) {
     if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
       return fail(Errc::bad_format, "a header without a name");
     if (fields.size() == kFieldsMax) return fail(Errc::bad_format, "too many headers");
-    fields.push_back({lower(line.substr(0, colon)), trimmed(line.substr(colon + 1))});
+    fields.push_back({base::lower_case(line.substr(0, colon)), trimmed(line.substr(colon + 1))});
   }
   return fields;
 }
@@ -77,7 +70,7 @@ Result<> read_authority(std::string_view text, ProxyRequest& request) {
   }
   if (!port.empty() && !read_number(port.substr(1), request.port))
     return fail(Errc::denied, "the port is none");
-  request.host = lower(host);
+  request.host = base::lower_case(host);
   if (host.find('@') != std::string_view::npos)
     return fail(Errc::denied, "a name before an @ is not a host");
   if (request.port == 0) return fail(Errc::denied, "the port is missing");
@@ -104,7 +97,7 @@ Result<> read_body_kind(const std::vector<Field>& fields, ProxyRequest& request)
     }
     if (field.name == "transfer-encoding") {
       ++encodings;
-      if (lower(field.value) != "chunked")
+      if (base::lower_case(field.value) != "chunked")
         return fail(Errc::bad_format, "Transfer-Encoding: only chunked");
     }
   }
@@ -118,7 +111,7 @@ void write_head(const std::vector<Field>& fields, std::string_view path, ProxyRe
   std::string connection;
   for (const Field& field : fields) {
     if (field.name != "connection" && field.name != "proxy-connection") continue;
-    for (const char c : lower(field.value)) {
+    for (const char c : base::lower_case(field.value)) {
       if (c != ' ' && c != '\t') connection += c;
     }
     connection += ',';
@@ -169,7 +162,7 @@ Result<ProxyRequest> ProxyRequest::parse(std::string_view head) {
     TRY_VOID(read_authority(target, request));
     return request;
   }
-  if (lower(target.substr(0, 7)) != "http://")
+  if (base::lower_case(target.substr(0, 7)) != "http://")
     return fail(Errc::bad_format, "wanted CONNECT HOST:PORT or an http:// address");
   target.remove_prefix(7);
   const std::size_t path_at = std::min(target.find_first_of("/?#"), target.size());

@@ -5,8 +5,10 @@
 namespace tools {
 
 base::Result<std::shared_ptr<QuotedFiles>> QuotedFiles::open(const std::string& folder,
+                                                             const std::vector<std::string>& added,
                                                              const agent::Permission* permission) {
   TRY(auto workspace, Workspace::open(folder));
+  for (const std::string& one : added) TRY_VOID(workspace.add(one));
   return std::shared_ptr<QuotedFiles>(new QuotedFiles(std::move(workspace), permission));
 }
 

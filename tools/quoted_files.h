@@ -12,6 +12,7 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "agent/ports.h"
 #include "tools/workspace.h"
@@ -24,7 +25,9 @@ class QuotedFiles : public std::enable_shared_from_this<QuotedFiles> {
   static constexpr std::size_t kFilesMax = 10'000;
 
   // Errors: those of Workspace::open. `permission` may be null (nothing asks), and outlives close().
+  // `added`: more folders whose files may be shown.
   static base::Result<std::shared_ptr<QuotedFiles>> open(const std::string& folder,
+                                                         const std::vector<std::string>& added,
                                                          const agent::Permission* permission);
 
   void shown(const std::string& path);

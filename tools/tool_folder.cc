@@ -84,8 +84,8 @@ std::vector<std::string> ToolFolder::take(std::vector<Change> changes) {
     known.stamp = change.stamp;
     if (!follows()) {
       notes.push_back("tool " + change.file +
-                      ": the file has changed, but a tool may have written it, since it lies in the "
-                      "workspace; start again to use it");
+                      ": the file has changed, but a tool may have written it, since it lies where "
+                      "tools may write; start again to use it");
     } else if (change.read.has_error()) {
       notes.push_back("tool " + change.read.error().message +
                       (known.spec ? "; the version before it stays in use" : "; it is not used"));

@@ -3,7 +3,7 @@
 // A changed file is read again before the next call, a new one is a tool from then on, a removed
 // one is none. A file that cannot be read any more leaves the tool as it was, and one sentence says
 // so; a call that runs keeps the code it began with. Files that tools themselves could have written
-// (the folder lies in the workspace) stay as they were at the start: what a model wrote is never
+// (the folder lies where they may write) stay as they were at the start: what a model wrote is never
 // loaded. Thread: home, but read() any. It does not know of other folders' names.
 #pragma once
 

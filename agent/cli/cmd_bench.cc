@@ -8,6 +8,7 @@
 #include <random>
 
 #include "agent/cli/commands.h"
+#include "agent/cli/output.h"
 #include "agent/cli/progress_line.h"
 #include "agent/cli/style.h"
 #include "base/json.h"
@@ -160,8 +161,7 @@ Result<> bench(const Args& args, Rooms& rooms, std::shared_ptr<const model::Mode
         {{"model", name}, {"backend", backend->name()}, {"results", std::move(rows)}});
     std::printf("%s\n", base::to_json(out).c_str());
   }
-  if (std::fflush(stdout) != 0) return fail(Errc::io, "bench: cannot write to standard output");
-  return {};
+  return flushed("bench");
 }
 
 int run(const Args& args, Rooms& rooms) {

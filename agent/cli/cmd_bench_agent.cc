@@ -2,14 +2,14 @@
 // with the model, which is made to say a script too, thoughts and calls included; all else is real:
 // rendering, the cache, reading ahead while the person thinks. Beside it stands what other ways of
 // keeping a cache would have read.
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 #include <chrono>
 #include <cstdio>
 
 #include "agent/cli/agent_setup.h"
 #include "agent/cli/bench_script.h"
 #include "agent/cli/commands.h"
+#include "agent/cli/output.h"
+#include "agent/cli/run_to_end.h"
 #include "agent/history.h"
 #include "agent/model_thread.h"
 #include "base/json.h"
@@ -64,17 +64,7 @@ class Player {
         opened_(std::make_shared<Opened>()),
         model_(home_.get_executor(), loader(args, rooms, opened_), {.when_idle = when_idle}) {}
 
-  Result<Play> run() {
-    Result<Play> played = fail(Errc::internal, "bench agent: not played");
-    auto keep = [&](std::exception_ptr error, Result<Play> value) {
-      if (error) std::rethrow_exception(error);  // to main
-      played = std::move(value);
-      home_.stop();
-    };
-    base::asio::co_spawn(home_, play(), keep);
-    home_.run();
-    return played;
-  }
+  Result<Play> run() { return run_to_end(home_, play()); }
 
  private:
   // What is wanted here, too, of what the model's thread has loaded.
@@ -282,9 +272,8 @@ int run(const Args& args, Rooms& rooms) {
     done = play(WhenIdle::rest, "resting", "without that");
   if (!done) return report_model(done.error());
   if (json) std::printf("%s\n", base::to_json(result).c_str());
-  if (std::fflush(stdout) != 0)
-    return report(fail(Errc::io, "bench agent: cannot write to standard output"));
-  return 0;
+  const auto printed = flushed("bench agent");
+  return printed ? 0 : report(printed.error());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "agent/cli/commands.h"
+#include "agent/cli/output.h"
 #include "base/json.h"
 #include "model/session.h"
 
@@ -128,9 +129,7 @@ Result<> bench(const Args& args, Rooms& rooms, std::shared_ptr<const model::Mode
     std::printf("%s, %s\n", name.c_str(), backend->name().c_str());
     print(m);
   }
-  if (std::fflush(stdout) != 0)
-    return fail(Errc::io, "bench branches: cannot write to standard output");
-  return {};
+  return flushed("bench branches");
 }
 
 int run(const Args& args, Rooms& rooms) {

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "agent/cli/commands.h"
+#include "agent/cli/output.h"
 #include "base/json.h"
 #include "model/gguf_writer.h"
 #include "model/grammar/constraint.h"
@@ -139,9 +140,7 @@ Result<> bench(const Args& args, const std::shared_ptr<const model::Tokenizer>& 
         "99th percentile %.1f us, worst %.1f us\n",
         tokenizer->size(), build_ms, us.size(), mean, at(0.5), at(0.99), us.back());
   }
-  if (std::fflush(stdout) != 0)
-    return fail(base::Errc::io, "bench mask: cannot write to standard output");
-  return {};
+  return flushed("bench mask");
 }
 
 int run(const Args& args, Rooms&) {

@@ -1,8 +1,6 @@
 // gemmule bench switch: what going from one conversation to another costs: two are read, then spoken
 // to by turns through the model's thread, as sessions of the panel are. Counted is what of a prompt
 // had to be read although it had been read before.
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -11,6 +9,8 @@
 
 #include "agent/cli/agent_setup.h"
 #include "agent/cli/commands.h"
+#include "agent/cli/output.h"
+#include "agent/cli/run_to_end.h"
 #include "agent/model_thread.h"
 #include "base/json.h"
 
@@ -41,17 +41,7 @@ class Switcher {
     measured_.switches = switches;
   }
 
-  Result<Measured> run() {
-    Result<Measured> result = fail(Errc::internal, "bench switch: not measured");
-    auto keep = [&](std::exception_ptr error, Result<Measured> value) {
-      if (error) std::rethrow_exception(error);  // to main
-      result = std::move(value);
-      home_.stop();
-    };
-    base::asio::co_spawn(home_, measure(), keep);
-    home_.run();
-    return result;
-  }
+  Result<Measured> run() { return run_to_end(home_, measure()); }
 
  private:
   static constexpr int kFresh = 2;  // tokens that a visit brings
@@ -151,9 +141,8 @@ int run(const Args& args, Rooms& rooms) {
                 m.read_again);
     std::printf("a visit: %.1f ms at the median, at most %.1f ms\n", m.visit_ms, m.visit_ms_most);
   }
-  if (std::fflush(stdout) != 0)
-    return report(fail(Errc::io, "bench switch: cannot write to standard output"));
-  return 0;
+  const auto printed = flushed("bench switch");
+  return printed ? 0 : report(printed.error());
 }
 
 }  // namespace

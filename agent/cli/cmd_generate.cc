@@ -5,6 +5,7 @@
 
 #include "agent/cli/answer_options.h"
 #include "agent/cli/commands.h"
+#include "agent/cli/output.h"
 #include "agent/cli/token_file.h"
 #include "agent/stop_texts.h"
 #include "base/json.h"
@@ -95,11 +96,9 @@ Result<Generation> generate(model::Session& session, const model::Tokenizer& tok
   bool in_thought = false;
   const auto write = [&](const std::string& text) -> Result<> {
     g.text += text;
-    if (!quiet && !text.empty() &&
-        (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
-         std::fflush(stdout) != 0))
-      return fail(Errc::io, "generate: cannot write to standard output");
-    return {};
+    if (quiet || text.empty()) return {};
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return flushed("generate");
   };
   const auto emit = [&](const std::string& text) -> Result<> {
     if (only_answer && in_thought) return {};
@@ -170,9 +169,9 @@ int print_result(const Generation& g, bool json) {
                                             {"tokens_per_s", speed}});
     if (!g.logprobs.empty()) result.as_object()->set("logprobs", logprobs_json(g.logprobs));
     const std::string line = base::to_json(result) + "\n";
-    if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size() || std::fflush(stdout) != 0)
-      return report(fail(Errc::io, "generate: cannot write to standard output"));
-    return 0;
+    std::fwrite(line.data(), 1, line.size(), stdout);
+    const auto printed = flushed("generate");
+    return printed ? 0 : report(printed.error());
   }
   if (!g.text.empty() && g.text.back() != '\n') std::fputs("\n", stdout);
   std::fflush(stdout);

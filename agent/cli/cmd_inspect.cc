@@ -4,6 +4,7 @@
 
 #include "agent/cli/commands.h"
 #include "agent/cli/inspect_report.h"
+#include "agent/cli/output.h"
 #include "base/output_file.h"
 #include "model/embedded_model.h"
 #include "model/quant.h"
@@ -35,11 +36,10 @@ Result<> write_values(const TensorView& tensor, const std::string& path) {
   return out.commit();
 }
 
-// A closed or full stdout is reported: half a listing must not look like a whole one.
 int print(const std::string& text, Exit code) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-    return report(fail(Errc::io, "inspect: cannot write to standard output"));
-  return static_cast<int>(code);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  const auto printed = flushed("inspect");
+  return printed ? static_cast<int>(code) : report(printed.error());
 }
 
 int inspect_tensor(const model::GgufFile& file, const Args& args) {

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "agent/cli/commands.h"
+#include "agent/cli/output.h"
 #include "agent/cli/plan_gpu.h"
 #include "base/json.h"
 #include "model/cpu/bandwidth.h"
@@ -165,9 +166,8 @@ int run_gpu(const model::Model& model, const Args& args) {
     std::printf("%s\n", base::to_json(gpu_plan_json(plan, model.config)).c_str());
   else
     print_gpu_plan(plan, model.config);
-  if (std::fflush(stdout) != 0)
-    return report(fail(Errc::io, "plan: cannot write to standard output"));
-  return 0;
+  const auto printed = flushed("plan");
+  return printed ? 0 : report(printed.error());
 }
 
 int run(const Args& args, Rooms&) {
@@ -184,9 +184,8 @@ int run(const Args& args, Rooms&) {
     std::printf("%s\n", base::to_json(plan_json(plan, (*model)->config)).c_str());
   else
     print_plan(plan, (*model)->config);
-  if (std::fflush(stdout) != 0)
-    return report(fail(Errc::io, "plan: cannot write to standard output"));
-  return 0;
+  const auto printed = flushed("plan");
+  return printed ? 0 : report(printed.error());
 }
 
 }  // namespace

@@ -58,14 +58,12 @@ int list_sessions(const Args& args, Rooms&) {
     return 0;
   }
   if (reader.has_error()) return report_store(reader.error());
-  const auto all = reader->list();
-  if (all.has_error()) return report_store(all.error());
   const auto most = args.integer_or("max", 0, 1, 1'000'000);
   if (most.has_error()) return report(most.error());
+  const auto all = reader->list(*most > 0 ? *most : -1);
+  if (all.has_error()) return report_store(all.error());
   std::string text;
-  std::int64_t shown = 0;
   for (const SessionSummary& s : *all) {
-    if (*most > 0 && shown++ == *most) break;
     if (args.has("json")) {
       text += base::to_json(summary_json(s)) + "\n";
       continue;

@@ -48,6 +48,9 @@ class Args {
   // As if it had been given; for what a stored session remembers.
   void set(const std::string& option, std::string value) { given_[option] = {std::move(value)}; }
 
+  // As if it had not been given.
+  void forget(const std::string& option) { given_.erase(option); }
+
   // What counts instead, and who says so ("user.toml:3"). Nothing of it stays after forget.
   void configure(std::string option, std::vector<std::string> values, std::string source) {
     configured_[std::move(option)] = {std::move(values), std::move(source)};

@@ -5,10 +5,16 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 
 namespace agent::cli {
 
 using base::system_error;
+
+base::Result<> flushed(std::string_view command) {
+  if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return {};
+  return base::fail(base::Errc::io, std::string(command) + ": cannot write to standard output");
+}
 
 void Output::write(std::string_view bytes) {
   while (!bytes.empty() && !reader_gone_ && !failure_) {

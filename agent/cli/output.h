@@ -10,6 +10,10 @@
 
 namespace agent::cli {
 
+// What was printed to standard output is out; half a listing must not look like a whole one. Errors:
+// io, "COMMAND: cannot write to standard output".
+base::Result<> flushed(std::string_view command);
+
 class Output {
  public:
   Output(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}

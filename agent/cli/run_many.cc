@@ -7,12 +7,12 @@
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 #include <fstream>
 
 #include "agent/approvals.h"
 #include "agent/delegate.h"
 #include "agent/cli/agent_setup.h"
+#include "agent/cli/run_to_end.h"
 #include "agent/cli/session_plan.h"
 #include "agent/cli/signals.h"
 #include "agent/cli/visible_text.h"
@@ -69,19 +69,12 @@ class Crowd {
         model_(home_.get_executor(), model_loader(args, rooms),
                {.context_max = setup_.context_max,
                 .when_idle = WhenIdle::rest,
-                .timelines = {.agents_max = jobs_ + 1, .guests_max = 1}}),
+                // The common head, and each task with its helper.
+                .timelines = {.agents_max = (setup_.delegates ? 2 : 1) * jobs_ + 1, .guests_max = 1}}),
         signals_(home_.get_executor(), [this](Interrupt why) { interrupt(why); }) {}
 
   int run() {
-    int code = static_cast<int>(Exit::error);
-    asio::co_spawn(home_, work(), [&](std::exception_ptr error, int value) {
-      if (error) std::rethrow_exception(error);
-      code = value;
-      signals_.stop();
-      home_.stop();
-    });
-    home_.run();
-    return code;
+    return run_to_end<int>(home_, work(), [this] { signals_.stop(); });
   }
 
  private:

@@ -155,6 +155,7 @@ Recovery recover(const SessionPlan& plan, const ToolHost& tools) {
     if (message.role == model::Role::user) messages.push_back(message);
   recovery.restored.kept = stored.messages.size();
   recovery.restored.history = History(std::move(messages));
+  recovery.restored.history.count_on_from(stored.last_call);
   recovery.restored.last_item = stored.last_item;
   recovery.restored.put_away = plan.put_away;
   return recovery;

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "agent/cli/visible_text.h"
+#include "agent/event_feed.h"
 #include "agent/event_read.h"
 #include "agent/events_json.h"
 
@@ -50,7 +51,7 @@ class Writer {
       text += "session " + s.id + " (" + state + "), " + utc_time(s.created_ms) + " UTC, " + place + "\n";
     }
     if (!s.parent.empty())
-      text += "forked from " + s.parent + " at node " + std::to_string(s.parent_node) + "\n";
+      text += (is_helper(s.id) ? "helper of " : "forked from ") + s.parent + " at node " + std::to_string(s.parent_node) + "\n";
   }
 
   void take(const Event& event) {

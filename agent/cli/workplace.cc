@@ -2,16 +2,12 @@
 
 #include <unistd.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <exception>
-
 #include "agent/cli/crash.h"
+#include "agent/cli/run_to_end.h"
 #include "agent/events_json.h"
 
 namespace agent::cli {
 namespace {
-
-namespace asio = base::asio;
 
 // From a signal to the end of the process, at most; a model in the middle of a long step is left
 // where it is.
@@ -54,16 +50,7 @@ Workplace::Workplace(const Args& args, Rooms& rooms, AgentSetup setup, ViewOptio
 }
 
 int Workplace::run(base::Task<int> work) {
-  int code = static_cast<int>(Exit::error);
-  auto ended = [this, &code](std::exception_ptr error, int value) {
-    if (error) std::rethrow_exception(error);  // to main
-    code = value;
-    signals_.stop();
-    home_.stop();
-  };
-  asio::co_spawn(home_, std::move(work), ended);
-  home_.run();
-  return code;
+  return run_to_end<int>(home_, std::move(work), [this] { signals_.stop(); });
 }
 
 // A person is asked where one is: through the terminal, which may also be that of a run whose

@@ -1,4 +1,5 @@
 #include "agent/serve/guard.h"
+#include "base/ascii_case.h"
 
 #include <arpa/inet.h>
 
@@ -6,13 +7,6 @@
 
 namespace agent::serve {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
 
 struct HostPort {
   std::string host;  // lower case, IPv6 without brackets
@@ -44,7 +38,7 @@ std::optional<HostPort> parse_host(std::string_view text) {
   if (text.starts_with('[')) {
     const auto close = text.find(']');
     if (close == std::string_view::npos) return std::nullopt;
-    parsed.host = lower(text.substr(1, close - 1));
+    parsed.host = base::lower_case(text.substr(1, close - 1));
     if (!is_ip_literal(AF_INET6, parsed.host)) return std::nullopt;
     parsed.is_ip = true;
     const std::string_view rest = text.substr(close + 1);
@@ -54,7 +48,7 @@ std::optional<HostPort> parse_host(std::string_view text) {
   } else {
     const auto colon = text.find(':');
     has_port = colon != std::string_view::npos;
-    parsed.host = lower(text.substr(0, colon));
+    parsed.host = base::lower_case(text.substr(0, colon));
     if (has_port) port = text.substr(colon + 1);
     const auto allowed = [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
@@ -128,7 +122,7 @@ std::optional<Refusal> check_json_type(const RequestHead& head) {
   const auto type = head.field("content-type");
   const Refusal wrong{415, "content type is not application/json"};
   if (!type) return wrong;
-  std::string name = lower(type->substr(0, type->find(';')));
+  std::string name = base::lower_case(type->substr(0, type->find(';')));
   while (!name.empty() && name.back() == ' ') name.pop_back();
   if (name != "application/json") return wrong;
   return std::nullopt;

@@ -64,12 +64,15 @@ Result<std::shared_ptr<LiveSession>> LiveSession::wake(const Surroundings& aroun
   TRY(TakenSession taken, around.shelf.take(id));
   setup.workspace = taken.about.workspace;
   setup.model_file = taken.about.model_file;
+  const SessionLabel label = taken.about.label;
+  if (const auto mode = permission_mode(label.mode)) setup.mode = *mode;
+  if (!label.title.empty()) setup.title = label.title;
   std::shared_ptr<LiveSession> session(new LiveSession(around, std::move(setup), id));
   session->lock_ = std::move(taken.lock);
   session->created_ms_ = taken.about.created_ms;
   session->updated_ms_ = taken.about.updated_ms;
-  const std::string& branch = taken.about.label.branch;
-  session->parent_ = {taken.about.parent, taken.about.parent_node, branch.empty() ? "fork" : branch};
+  session->parent_ = {taken.about.parent, taken.about.parent_node,
+                      label.branch.empty() ? "fork" : label.branch};
   TRY_VOID(session->remember(std::move(log), taken.about));
   session->feed_ = std::make_unique<EventFeed>(id, taken.about.events);
   session->feed_->keep_in(around.shelf.journal(taken.origin));
@@ -165,6 +168,12 @@ Result<std::shared_ptr<LiveSession>> LiveSession::fork(int turn, std::string lab
     if (mark.turn == turn && mark.event_after > 0)
       return fork_at(turn, mark.event_after, std::move(label));
   return fail(Errc::not_found, "turn " + std::to_string(turn) + " has not ended in this session");
+}
+
+int LiveSession::last_turn() const {
+  const auto ended = std::find_if(turns_.rbegin(), turns_.rend(),
+                                  [](const TurnMark& mark) { return mark.event_after > 0; });
+  return ended == turns_.rend() ? 0 : ended->turn;
 }
 
 Result<std::shared_ptr<LiveSession>> LiveSession::fork_before(int turn, std::string label) const {

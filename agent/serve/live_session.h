@@ -72,15 +72,17 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
   };
   static base::Result<std::shared_ptr<LiveSession>> create(const Surroundings& around,
                                                            SessionSetup setup, Parent parent = {});
-  // One from the store goes on, with the mode and the title of `setup`. `log`: its events so far,
-  // all of them; may be null. Errors:
-  // not_found, busy (another process has it).
+  // One from the store goes on, with the mode and the title that were kept for it, or else those
+  // of `setup`. `log`: its events so far, all of them; may be null. Errors: not_found, busy (another
+  // process has it).
   static base::Result<std::shared_ptr<LiveSession>> wake(const Surroundings& around,
                                                          SessionSetup setup, const std::string& id,
                                                          std::shared_ptr<EventLog> log);
   // A session that shares everything up to the end of `turn` (0: only the start). Errors:
   // not_found.
   base::Result<std::shared_ptr<LiveSession>> fork(int turn, std::string label) const;
+  // The last turn that ended and was not undone; 0: none did.
+  int last_turn() const;
   // … up to where the model began to write in `turn`.
   base::Result<std::shared_ptr<LiveSession>> fork_before(int turn, std::string label) const;
   ~LiveSession();

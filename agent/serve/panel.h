@@ -122,7 +122,11 @@ class Panel final : public SocketRoom {
   base::Result<std::shared_ptr<EventLog>> log_of(Call& call);
   base::Result<ToolHost*> bench_tools();
   void look_inside(Call& call);
-  base::Result<const TurnMark*> turn_of(Call& call);
+  struct SeenTurn {
+    int turn = 0;
+    std::span<const TokenSaid> tokens;  // until the session does something
+  };
+  base::Result<SeenTurn> turn_of(Call& call);
   void leave_inside(const std::string& id);
   void make_room();
   void put_to_sleep();

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "agent/serve/panel.h"
+#include "base/ascii_case.h"
 
 namespace agent::serve {
 
@@ -23,13 +24,6 @@ JsonObject named(const std::string& session) {
 
 base::Error no_session() { return fail(Errc::usage, "session: wanted the id of a session"); }
 base::Error nothing_runs() { return fail(Errc::busy, "nothing runs here"); }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
 
 }  // namespace
 
@@ -182,7 +176,11 @@ Panel::Answer Panel::undo(Call& call) {
 
 Panel::Answer Panel::fork(Call& call) {
   TRY(LiveSession * session, awake(call));
-  TRY(const auto turn, call.integer("turn", 0, INT32_MAX));
+  // Which turn is the last one only the session knows for sure: what a client was told of it may be older.
+  std::int64_t turn = session->last_turn();
+  if (call.message.find("turn")) {
+    TRY(turn, call.integer("turn", 0, INT32_MAX));
+  }
   TRY(auto child, add_new(session->fork(static_cast<int>(turn), "fork")));
   return named(child->id());
 }
@@ -249,13 +247,13 @@ Panel::Answer Panel::mode(Call& call) {
 // Sessions in whose titles a text stands, or in what was said or done there.
 Panel::Answer Panel::search(Call& call) {
   TRY(const std::string query, call.text("query", 200));
-  const std::string wanted = lower(query);
+  const std::string wanted = base::lower_case(query);
   TRY(auto found, shelf_.search(query));
   for (const auto& [id, session] : sessions_)
-    if (lower(*session->summary().find("title")->as_string()).find(wanted) != std::string::npos)
+    if (base::lower_case(*session->summary().find("title")->as_string()).find(wanted) != std::string::npos)
       found.insert(id);
   for (const auto& [id, asleep] : shelf_.all())
-    if (lower(asleep.title).find(wanted) != std::string::npos) found.insert(id);
+    if (base::lower_case(asleep.title).find(wanted) != std::string::npos) found.insert(id);
   JsonArray list;
   for (const std::string& id : found)
     if (sessions_.contains(id) || shelf_.find(id)) list.push_back(id);

@@ -32,16 +32,12 @@ void Panel::leave_inside(const std::string& id) {
   if (session && std::ranges::none_of(clients_, looks)) session->want_inside(false);
 }
 
-// The mark of the turn that the command names. Errors: usage, not_found.
-base::Result<const TurnMark*> Panel::turn_of(Call& call) {
+// Of the turn that the command names. Errors: usage, not_found.
+base::Result<Panel::SeenTurn> Panel::turn_of(Call& call) {
   TRY(const auto turn, call.integer("turn", 1, INT32_MAX));
-  if (!call.session) {  // asleep: what was seen of its tokens is gone
-    static TurnMark nothing_kept;
-    nothing_kept.turn = static_cast<int>(turn);
-    return &nothing_kept;
-  }
+  if (!call.session) return SeenTurn{static_cast<int>(turn), {}};  // asleep: what was seen is gone
   for (const TurnMark& mark : call.session->turns())
-    if (mark.turn == turn) return &mark;
+    if (mark.turn == turn) return SeenTurn{mark.turn, mark.tokens};
   return fail(Errc::not_found, "no such turn");
 }
 
@@ -50,12 +46,12 @@ Panel::Answer Panel::inside(Call& call) {
   if (!call.names_one()) return fail(Errc::usage, "session: wanted the id of a session");
   look_inside(call);
   TRY(const auto from, call.integer("from", 0, INT32_MAX));
-  TRY(const TurnMark* mark, turn_of(call));
+  TRY(const SeenTurn seen, turn_of(call));
   JsonArray tokens;
-  const auto first = std::min(static_cast<std::size_t>(from), mark->tokens.size());
-  const auto last = std::min(first + kTokensShownMax, mark->tokens.size());
+  const auto first = std::min(static_cast<std::size_t>(from), seen.tokens.size());
+  const auto last = std::min(first + kTokensShownMax, seen.tokens.size());
   for (std::size_t i = first; i < last; ++i) {
-    const TokenSaid& said = mark->tokens[i];
+    const TokenSaid& said = seen.tokens[i];
     JsonArray top;
     for (const Alternative& other : said.top)
       top.push_back(Json::object({{"id", other.id},
@@ -67,9 +63,9 @@ Panel::Answer Panel::inside(Call& call) {
                                    {"top", std::move(top)}}));
   }
   JsonObject answer;
-  answer.set("turn", mark->turn);
+  answer.set("turn", seen.turn);
   answer.set("from", first);
-  answer.set("count", mark->tokens.size());
+  answer.set("count", seen.tokens.size());
   answer.set("tokens", std::move(tokens));
   return answer;
 }
@@ -79,11 +75,11 @@ Panel::Answer Panel::experts(Call& call) {
   if (!call.names_one()) return fail(Errc::usage, "session: wanted the id of a session");
   look_inside(call);
   const Json* one = call.message.find("index");
-  TRY(const TurnMark* mark, turn_of(call));
+  TRY(const SeenTurn seen, turn_of(call));
   std::vector<std::vector<int>> counts;
-  for (std::size_t i = 0; i < mark->tokens.size(); ++i) {
+  for (std::size_t i = 0; i < seen.tokens.size(); ++i) {
     if (one && one->as_int() && static_cast<std::size_t>(*one->as_int()) != i) continue;
-    const auto& layers = mark->tokens[i].experts;
+    const auto& layers = seen.tokens[i].experts;
     counts.resize(std::max(counts.size(), layers.size()));
     for (std::size_t l = 0; l < layers.size(); ++l) {
       counts[l].resize(static_cast<std::size_t>(model_.experts()));
@@ -94,7 +90,7 @@ Panel::Answer Panel::experts(Call& call) {
   JsonArray layers;
   for (const auto& layer : counts) layers.push_back(JsonArray(layer.begin(), layer.end()));
   JsonObject answer;
-  answer.set("turn", mark->turn);
+  answer.set("turn", seen.turn);
   answer.set("experts", model_.experts());
   answer.set("layers", std::move(layers));
   return answer;
@@ -105,14 +101,14 @@ Panel::Answer Panel::branch(Call& call) {
   TRY(LiveSession * session, awake(call));
   TRY(const auto index, call.integer("index", 0, INT32_MAX));
   TRY(const auto token, call.integer("token", 0, model_.tokenizer()->size() - 1));
-  TRY(const TurnMark* mark, turn_of(call));
-  if (static_cast<std::size_t>(index) >= mark->tokens.size())
+  TRY(const SeenTurn seen, turn_of(call));
+  if (static_cast<std::size_t>(index) >= seen.tokens.size())
     return fail(Errc::not_found, "no such token");
   std::vector<model::TokenId> forced;
   for (std::int64_t i = 0; i < index; ++i)
-    forced.push_back(mark->tokens[static_cast<std::size_t>(i)].id);
+    forced.push_back(seen.tokens[static_cast<std::size_t>(i)].id);
   forced.push_back(static_cast<model::TokenId>(token));
-  TRY(auto child, add_new(session->fork_before(mark->turn, "token")));
+  TRY(auto child, add_new(session->fork_before(seen.turn, "token")));
   TRY_VOID(child->go_on(std::move(forced)));
   JsonObject answer;
   answer.set("session", child->id());

@@ -45,9 +45,6 @@ Result<LiveSession*> Panel::awake(Call& call) {
   const auto read = read_logs_.extract(id);
   auto log = read.empty() ? nullptr : read.mapped();
   SessionSetup setup = options_.setup;
-  const SessionLabel label = shelf_.label(id);
-  if (const auto mode = permission_mode(label.mode)) setup.mode = *mode;
-  setup.title = label.title;
   auto woken = LiveSession::wake(around(), std::move(setup), id, log);
   if (!woken) {
     if (log) read_logs_[id] = log;

@@ -1,4 +1,5 @@
 #include "agent/serve/request_head.h"
+#include "base/ascii_case.h"
 
 #include <algorithm>
 
@@ -25,13 +26,6 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   return text;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
 }
 
 std::optional<Refusal> parse_request_line(std::string_view line, RequestHead& head) {
@@ -70,7 +64,7 @@ std::optional<Refusal> check_length_fields(const RequestHead& head) {
   }
   if (encodings) {
     if (head.version_minor == 0) return Refusal{400, "transfer-encoding in HTTP/1.0"};
-    if (lower(*head.field("transfer-encoding")) != "chunked")
+    if (base::lower_case(*head.field("transfer-encoding")) != "chunked")
       return Refusal{400, "transfer-encoding other than chunked"};
   }
   return std::nullopt;
@@ -148,7 +142,7 @@ std::optional<Refusal> parse_head(std::string_view bytes, const ServerLimits& li
     if (!is_field_value(value)) return Refusal{400, "control character in a header"};
     if (head.fields.size() == limits.header_fields)
       return Refusal{431, "more than " + std::to_string(limits.header_fields) + " header fields"};
-    head.fields.push_back({lower(line.substr(0, colon)), std::string(value)});
+    head.fields.push_back({base::lower_case(line.substr(0, colon)), std::string(value)});
   }
   return check_length_fields(head);
 }

@@ -4,6 +4,7 @@
 
 #include "agent/event_feed.h"
 #include "agent/store_schema.h"
+#include "base/json.h"
 #include "base/xdg.h"
 
 namespace agent::serve {
@@ -36,6 +37,7 @@ bool SessionShelf::look(std::size_t sessions_max) {
   all_.clear();
   for (SessionSummary& each : *list) {
     if (all_.size() == sessions_max) break;
+    if (is_helper(each.id)) continue;  // shown under the call that made it
     std::string id = each.id;
     all_.emplace(std::move(id), std::move(each));
   }
@@ -63,14 +65,16 @@ Result<std::set<std::string>> SessionShelf::search(const std::string& text) {
   TRY(auto database, open_store_to_read(store_.folder()));
   TRY(auto rows, database.prepare(
                      "SELECT id FROM sessions WHERE key IN (SELECT DISTINCT id>>32 FROM events WHERE "
-                     "type='item.completed' AND instr(lower("
+                     "type='item.completed' AND instr(lower(json),lower(?2))>0 AND instr(lower("
                      "coalesce(json_extract(json,'$.item.text'),'')||char(10)||"
                      "coalesce(json_extract(json,'$.item.name'),'')||char(10)||"
                      "coalesce(json_extract(json,'$.item.args_text'),'')||char(10)||"
                      "coalesce(json_extract(json,'$.item.output'),'')||char(10)||"
                      "coalesce(json_extract(json,'$.item.summary'),'')), "
                      "lower(?1))>0)"));
-  rows.bind(1, std::string_view(text));
+  std::string in_json;  // as it stands in the event's line: most lines need not be parsed
+  base::append_json_string(in_json, text);
+  rows.bind(1, std::string_view(text)).bind(2, std::string_view(in_json).substr(1, in_json.size() - 2));
   std::set<std::string> found;
   for (;;) {
     TRY(const bool more, rows.step());
@@ -87,13 +91,6 @@ Result<SessionShelf::Begun> SessionShelf::begin(SessionOrigin origin) {
   return begun;
 }
 
-SessionLabel SessionShelf::label(const std::string& id) {
-  const auto from = reader();
-  if (!from) return {};
-  auto label = (*from)->label(id);
-  return label ? std::move(*label) : SessionLabel();
-}
-
 // In the log of the file it survives the program; a power cut may take the last one.
 Result<> SessionShelf::keep_label(const std::string& id, const SessionLabel& label) {
   if (!labels_) {
@@ -105,12 +102,12 @@ Result<> SessionShelf::keep_label(const std::string& id, const SessionLabel& lab
 }
 
 // The child's own turns begin after those that it shares: what is before them is the parent's to
-// branch from.
+// branch from. A helper shares none.
 Result<std::string> SessionShelf::fork(const std::string& from, int turn, std::uint64_t event) {
   TRY(StoreReader * reader, this->reader());
   TRY(const SessionSummary shown, reader->find(from));
   SessionSummary owner = shown;
-  while (turn <= owner.parent_node && !owner.parent.empty()) {
+  while (!is_helper(owner.id) && turn <= owner.parent_node && !owner.parent.empty()) {
     auto parent = reader->find(owner.parent);
     if (!parent) break;  // removed
     owner = std::move(*parent);

@@ -59,8 +59,7 @@ class SessionShelf {
   };
   base::Result<Begun> begin(SessionOrigin origin);
   base::Result<TakenSession> take(const std::string& id) { return take_(id); }
-  // What a person settled for it; empty where nothing is known. Kept at once, for good.
-  SessionLabel label(const std::string& id);
+  // What a person settled for it. Kept at once, for good.
   base::Result<> keep_label(const std::string& id, const SessionLabel& label);
   std::unique_ptr<Journal> journal(SessionOrigin origin) {
     return store_.journal(home_, std::move(origin));

@@ -4,7 +4,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -77,7 +76,7 @@ base::Task<> WsClient::read() {
     wire.renew();
     room_.heard(*this, std::move(text));
     // The answer goes out before the next frame is looked at, which may be one that ends it all.
-    if (!queue_.empty()) co_await asio::post(socket_.get_executor(), asio::use_awaitable);
+    if (!queue_.empty()) co_await asio::post(socket_.get_executor(), base::kAwait);
   }
 }
 

@@ -217,6 +217,36 @@ TEST_CASE("the risk gate lets through what the model finds harmless, and asks ab
   CHECK(judged.size() == asked);
 }
 
+TEST_CASE("what a person decides while the model is asked counts more than what it says") {
+  Desk desk;
+  Approvals::Setup setup;
+  setup.home = desk.home.get_executor();
+  setup.mode = PermissionMode::full_auto;
+  setup.on_ask = OnAsk::deny;
+  setup.publish = [](EventBody) {};
+  setup.risk.from = 0.6;
+  PermissionMode meanwhile = PermissionMode::full_auto;
+  setup.risk.probability_of_yes = [&](std::string) -> base::Task<base::Result<double>> {
+    desk.approvals->set_mode(meanwhile);
+    co_return 0.1;
+  };
+  desk.approvals.emplace(std::move(setup), desk.grants);
+  desk.ask(command("rm x"));
+  CHECK(desk.outcomes == "allowed; ");
+  desk.outcomes.clear();
+  meanwhile = PermissionMode::read_only;
+  desk.ask(command("rm x"));
+  CHECK(desk.outcomes.find("denied") != desk.outcomes.npos);
+  CHECK(desk.outcomes.find("risky") == desk.outcomes.npos);
+}
+
+TEST_CASE("a question that a rule asks is stricter than the gate's") {
+  const Decision by_gate{Answer::ask, "", Decision::About::anything, true}, by_rule{Answer::ask, ""};
+  CHECK(Decision{Answer::allow, ""}.strictness() < by_gate.strictness());
+  CHECK(by_gate.strictness() < by_rule.strictness());
+  CHECK(by_rule.strictness() < Decision{Answer::deny, ""}.strictness());
+}
+
 TEST_CASE("without a bound there is no risk gate") {
   Desk desk(OnAsk::deny);
   desk.approvals->set_mode(PermissionMode::full_auto);

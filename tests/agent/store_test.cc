@@ -161,6 +161,30 @@ TEST_CASE("an event is shown only when the journal has kept it") {
   CHECK(shown.size() == 3);
 }
 
+TEST_CASE("no two calls of a session have the same id, whatever is forgotten between them") {
+  Folder folder;
+  std::vector<Line> lines = kTwoTurns;
+  lines.insert(lines.end(), kTwoTurns.begin(), kTwoTurns.end());
+  {
+    KeptScene kept(folder.path, lines);
+    kept.run("1");
+    kept.scene.loop.forget();
+    kept.run("2");
+  }
+  StoreReader reader = reader_of(folder.path);
+  const SessionSummary session = reader.find("one").value();
+  std::vector<std::string> calls;
+  for (const std::string& line : stored_lines(reader, session.key)) {
+    const auto event = event_from_json(line).value();
+    const auto* done = event ? std::get_if<ItemCompleted>(&event->body) : nullptr;
+    if (const auto* call = done ? std::get_if<ToolCallItem>(&done->item.content) : nullptr)
+      calls.push_back(call->call_id);
+  }
+  CHECK(calls == std::vector<std::string>{"call_1", "call_2"});
+  // Also for who goes on where nothing of them is left.
+  CHECK(reader.conversation(session, std::nullopt).value().last_call == 2);
+}
+
 TEST_CASE("a conversation goes on, branches and is replaced without losing what was before") {
   Folder folder;
   {
@@ -259,6 +283,8 @@ TEST_CASE("one session has one owner") {
     CHECK(second.error().message.find("process " + std::to_string(::getpid())) != std::string::npos);
     CHECK(SessionLock::is_held(folder.path, "s"));
     CHECK(SessionLock::take(folder.path, "t").has_value());
+    CHECK(SessionLock::take(folder.path, "s.abcd").has_error());  // its helpers are part of it
+    CHECK(SessionLock::is_held(folder.path, "s.abcd"));
   }
   CHECK_FALSE(SessionLock::is_held(folder.path, "s"));
   CHECK(SessionLock::take(folder.path, "s").has_value());

@@ -230,6 +230,7 @@ class Runner(Kept):
         # It is ours that goes on.
         again = self.gemmule("resume", "--last", "--json", "--max-turns", "1", "Say something.")
         self.assertEqual(self.events(again.out)[0]["session"], ours, again)
+        self.assertIn("\nhelper of " + ours, self.gemmule("sessions", "show", helper).out)
         self.assertEqual(self.gemmule("sessions", "rm", ours).code, 0)
         self.assertEqual(self.listed(), [])
 

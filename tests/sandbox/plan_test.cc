@@ -181,10 +181,17 @@ TEST_CASE("a configuration that is included names more, and the home may be wher
   fs::create_directories(work + "/sub");
   write(work + "/sub/more", "[core]\n hooksPath = .githooks\n[include]\n path = ../../outside\n");
   ::setenv("HOME", home.c_str(), 1);
+  // Files elsewhere are read, too: what they name may lie here. So are the person's own.
+  write(home + "/outside", "[core]\n hooksPath = elsewhere\n");
+  write(home + "/.gitconfig", "[core]\n hooksPath = own/hooks\n");
   const auto names = sandbox::git_names(work);
   ::setenv("HOME", before.c_str(), 1);
-  CHECK(names == std::vector<sandbox::GitName>{
-                     {"team", false}, {"tools/hooks", true}, {"sub/more", false}, {".githooks", true}});
+  CHECK(names == std::vector<sandbox::GitName>{{"team", false},
+                                               {"own/hooks", true},
+                                               {"tools/hooks", true},
+                                               {"sub/more", false},
+                                               {".githooks", true},
+                                               {"elsewhere", true}});
   fs::remove_all(home);
 }
 

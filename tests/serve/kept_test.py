@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 from serving import Serving
@@ -47,6 +48,12 @@ class Kept(unittest.TestCase):
         while len(client.events.get(session, [])) < head:
             client.take()
         return list(client.events[session])
+
+    def delete(self, client, session):
+        """Once nothing works on it any more."""
+        end = time.monotonic() + 60
+        while (answer := client.command("delete", session=session))["type"] != "ack":
+            self.assertLess(time.monotonic(), end, answer)
 
     def test_sessions_are_there_after_a_restart_with_the_same_events_and_go_on(self):
         for how in ("stop", "kill"):
@@ -107,8 +114,7 @@ class Kept(unittest.TestCase):
             listed = self.run_command("sessions", "ls")
             self.assertIn("Sums  of \u00e9t\u00e9", listed.stdout)
         with self.server.socket() as client:
-            while client.command("delete", session=named)["type"] != "ack":
-                pass
+            self.delete(client, named)
         self.again("stop")
         with self.server.socket() as client:
             self.assertNotIn(named, self.summaries(client))
@@ -219,8 +225,7 @@ class Kept(unittest.TestCase):
         with self.server.socket() as client:
             session = client.start("What is 2 + 3?")
             client.until_type(session, "run.completed")
-            while client.command("delete", session=session)["type"] != "ack":
-                pass
+            self.delete(client, session)
         self.again("stop")
         with self.server.socket() as client:
             self.assertNotIn(session, self.summaries(client))

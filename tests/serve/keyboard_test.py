@@ -9,7 +9,7 @@ import os
 import tempfile
 import time
 
-from panel_case import ASKED, CTRL, PROGRAM, SHIFT, STATE, TEXT, PanelCase, main
+from panel_case import ASKED, CTRL, SHIFT, TEXT, PanelCase, main
 
 HERE = "document.activeElement"
 RUNNING = '!!document.querySelector("#log .card[data-status=in_progress]")'
@@ -54,7 +54,7 @@ class Keyboard(PanelCase):
             self.page.type(text)
             self.page.key("Enter")
 
-    def new_run(self, mode="auto-edit", page=None):
+    def new_run(self, mode="auto-edit"):
         self.leave_fields()
         self.keys("g", "n")
         self.page.wait(f'location.hash === "#/new" && {HERE}.id === "message" && !!document.querySelector(".welcome")')
@@ -66,7 +66,7 @@ class Keyboard(PanelCase):
         self.page.wait(f'document.querySelector("#composer select").value === "{mode}"')
         self.tab_to("#message", back=True)
 
-    def say(self, text, key="Enter", page=None):
+    def say(self, text, key="Enter"):
         self.leave_fields()
         self.page.key("m")
         self.page.wait(f'{HERE}.id === "message"')
@@ -145,7 +145,7 @@ class Keyboard(PanelCase):
         self.page.wait(f"{ASKED} !== null")
         self.page.key("Enter")  # somebody goes on typing: nothing is approved
         self.page.wait(f"![...{ASKED}.querySelectorAll('[data-answer]')].some((b) => b.disabled)")
-        self.assertEqual(self.summary()["state"], "waiting")
+        self.comes_to("waiting")
         self.leave_fields()
         self.page.key("a")
         self.page.wait(f'{HERE}.getAttribute("role") === "alertdialog"')

@@ -69,8 +69,10 @@ class PanelCase(unittest.TestCase):
             f'[...document.querySelectorAll("#log .ended")].filter((e) => '
             f'e.textContent.includes("{word}")).length >= {times}', f"a run to be {word}", timeout)
 
-    def summary(self):
-        return self.page.run('gemmule.store.summaries.get(/s\\/([\\w-]+)/.exec(location.hash)[1])')
+    def comes_to(self, state):
+        """What the list says of the open session comes apart from its events."""
+        self.page.wait('gemmule.store.summaries.get(/s\\/([\\w-]+)/.exec(location.hash)[1])?.state'
+                       f' === "{state}"')
 
 
 def main():

@@ -6,6 +6,7 @@ usage: panel_test.py GEMMULE
 """
 import json
 import os
+import signal
 import tempfile
 import time
 
@@ -40,8 +41,7 @@ class Panel(PanelCase):
         self.assertIn("2 line", text)
         card = self.page.run('document.querySelector("#log .card").innerText')
         self.assertIn("exit 0", card)
-        self.assertEqual(self.page.run('document.querySelector("#session-list a[aria-current]").innerText'
-                                       '.includes("How many lines")'), True)
+        self.page.wait('document.querySelector("#session-list a[aria-current]")?.innerText.includes("How many lines")')
 
     def test_03_the_names_that_scripts_and_screen_readers_rely_on(self):
         self.say("Run the command sleep 25")
@@ -72,7 +72,7 @@ class Panel(PanelCase):
         self.page.wait('document.title.includes("(!)")')
         self.assertIn("sh answer.sh", self.page.run(ASKED + ".innerText"))
         time.sleep(0.6)
-        self.assertEqual(self.summary()["state"], "waiting")
+        self.comes_to("waiting")
         self.page.click('#log [data-answer="call"]')
         self.ended()
         self.assertIn("approved 42", self.page.run(TEXT))
@@ -99,7 +99,7 @@ class Panel(PanelCase):
         self.page.click(self.button("Stop"))
         self.ended("Stopped", timeout=30)
         self.page.wait('!!document.querySelector("#composer button[type=submit]")')
-        self.assertEqual(self.summary()["state"], "stopped")
+        self.comes_to("stopped")
         self.say("Run the command sleep 61")
         self.page.wait('!!document.querySelector("#log .card[data-status=in_progress]")')
         self.page.key(".", CTRL)
@@ -125,7 +125,7 @@ class Panel(PanelCase):
         self.page.wait("!!" + self.button("Resume"))
         self.page.wait('!!document.querySelector("#log .card[data-status=completed]")')
         time.sleep(1)
-        self.assertEqual(self.summary()["state"], "paused")
+        self.comes_to("paused")
         self.page.click(self.button("Resume"))
         self.ended()
 
@@ -356,6 +356,28 @@ class Panel(PanelCase):
             self.assertEqual(page.run('document.querySelector("#message").value'), "What is 2 + 3?")
             page.key("Enter")
             self.ended()
+
+    def test_20_what_the_risk_gate_found_is_shown(self):
+        folder = os.path.join(self.server.folder.name, "config/gemmule")
+        os.makedirs(folder, exist_ok=True)
+        file = os.path.join(folder, "config.toml")
+
+        def configured(text):
+            with open(file, "w") as config:
+                config.write(text)
+            told = self.server.log_text().count("read again")
+            self.server.process.send_signal(signal.SIGHUP)
+            while self.server.log_text().count("read again") == told:
+                time.sleep(0.05)
+
+        configured("risk_gate = 0.5\n")
+        self.addCleanup(configured, "")
+        self.new_run("full-auto")
+        self.say("Run the command ls")
+        self.page.wait(TEXT + '.includes("Risk gate: ls")')
+        self.page.wait(f'!!{ASKED} || !!document.querySelector("#log .ended")')
+        self.page.key(".", CTRL)
+        self.page.wait('!!document.querySelector("#log .ended")')
 
 
 if __name__ == "__main__":

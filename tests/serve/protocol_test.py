@@ -143,6 +143,12 @@ class Protocol(unittest.TestCase):
             # What the parent's cache held, the child did not read again.
             turn = [e for e in mine[shared:] if e["type"] == "turn.started"][0]
             self.assertGreater(turn["prefix"]["kept"], turn["prefix"]["prompt"] // 2)
+            # Without a turn: everything that there is.
+            client.until_type(child, "run.completed", after=turn["id"])
+            whole = client.command("fork", session=child)["session"]
+            client.command("watch", session=whole, after=0, deltas="needed")
+            last = [e["turn"] for e in client.events[child] if e["type"] == "turn.completed"][-1]
+            client.until(whole, lambda e: e["type"] == "turn.completed" and e["turn"] == last)
 
     def test_a_branch_is_as_careful_as_its_session_and_shows_its_own_text(self):
         with self.server.socket() as client:

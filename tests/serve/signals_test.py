@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 
@@ -78,6 +79,27 @@ class Signals(unittest.TestCase):
         eventually(lambda: "only the next start changes context" in self.server.log_text())
         self.assertIsNone(self.server.process.poll())
 
+    def test_what_was_accepted_at_the_start_is_not_accepted_again_when_it_changes(self):
+        folder = tempfile.TemporaryDirectory(prefix="gemmule-serve-")
+        self.addCleanup(folder.cleanup)
+        work = os.path.join(folder.name, "work")
+        os.makedirs(work)
+        note = os.path.join(work, "AGENTS.md")
+        with open(note, "w", encoding="utf-8") as file:
+            file.write("Be short.\n")
+        self.server = Serving(PROGRAM, "--accept-agents-md", folder=folder)
+        self.addCleanup(lambda: self.server.process.poll() is None and self.server.stop())
+        with open(os.path.join(folder.name, "state/gemmule/trust.json"), encoding="utf-8") as file:
+            accepted = file.read()
+        self.assertIn("AGENTS.md", accepted)
+        with open(note, "w", encoding="utf-8") as file:
+            file.write("What a model wrote.\n")
+        self.hang_up("read again")
+        os.remove(note)
+        self.hang_up("read again")
+        with open(os.path.join(folder.name, "state/gemmule/trust.json"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), accepted)
+
     def test_sighup_takes_up_tools_that_are_new_or_changed(self):
         self.serve()
         tools = os.path.join(self.server.folder.name, "tools")
@@ -124,8 +146,13 @@ class Signals(unittest.TestCase):
         self.addCleanup(late.close)
         late.command("watch", session=session, after=0)
         late.until_type(session, "run.completed")
+        # The list is of what a person began, also after the store was looked at again.
+        time.sleep(2)
+        again = self.server.socket()
+        self.addCleanup(again.close)
+        self.assertEqual([one["id"] for one in again.welcome["sessions"]], [session])
         kept = [e for e in late.events[session] if e["type"] != "item.updated"]
-        self.assertEqual(kept[:len(kept)], [e for e in events if e["type"] != "item.updated"][:len(kept)])
+        self.assertEqual(kept, [e for e in events if e["type"] != "item.updated"][:len(kept)])
 
 
 if __name__ == "__main__":

@@ -18,11 +18,12 @@ namespace {
 class Judge final : public agent::Permission {
  public:
   std::function<Answer(const Want&)> rule = [](const Want&) { return Answer::allow; };
+  std::function<bool(const Want&)> gated = [](const Want&) { return false; };
   bool yes = true, somebody = true;
   std::vector<Want> asked;
 
   agent::Decision look(const Want& want) const override {
-    return {rule(want), "the test", agent::Decision::About::anything};
+    return {rule(want), "the test", agent::Decision::About::anything, gated(want)};
   }
   bool can_ask() const override { return somebody; }
   base::Task<base::Result<agent::Decision>> ask(Want want) override {
@@ -33,8 +34,9 @@ class Judge final : public agent::Permission {
 };
 
 struct Court {
-  explicit Court(const std::string& tool_source = "") {
+  explicit Court(const std::string& tool_source = "", std::vector<std::string> added_dirs = {}) {
     LuaToolsOptions options;
+    options.box.added_dirs = std::move(added_dirs);
     options.permission = &judge;
     if (!tool_source.empty()) {
       scripts.write("script.lua", tool_source);
@@ -101,6 +103,30 @@ TEST_CASE("what must be asked about is asked about behind a link too, and not se
   CHECK(court.bench->said("search", R"({"pattern":"hidden"})") ==
         "ok: open.txt:1: hidden in the open");
   CHECK(court.judge.asked.size() == asked);
+}
+
+TEST_CASE("of two paths, the one that a person must be asked about is asked about") {
+  Court court(R"(return { name = "mv", description = "Move.", needs = { "fs.write" },
+    parameters = { from = "string", to = "string" },
+    run = function(args) fs.rename(args.from, args.to) return "moved" end })");
+  court.bench->folder.write("x", "new\n");
+  court.bench->folder.write(".env", "hidden\n");
+  std::filesystem::create_symlink(".env", court.bench->folder.path("notes"));
+  // The others would be asked about, too, but of the model alone.
+  court.judge.gated = [](const Want& want) { return want.what != ".env"; };
+  court.judge.rule = [](const Want& want) {
+    return want.kind == Want::Kind::write ? Answer::ask : Answer::allow;
+  };
+  court.judge.yes = false;
+  court.bench->said("write_file", R"({"path":"notes","content":"x"})");
+  REQUIRE(court.judge.asked.size() == 1);
+  CHECK(court.judge.asked[0].what == ".env");
+  court.bench->said("mv", R"({"from":"x","to":".env"})");
+  REQUIRE(court.judge.asked.size() == 2);
+  CHECK(court.judge.asked[1].what == ".env");
+  court.bench->said("mv", R"({"from":".env","to":"y"})");
+  REQUIRE(court.judge.asked.size() == 3);
+  CHECK(court.judge.asked[2].what == ".env");
 }
 
 TEST_CASE("a name that begins with two dots is no way out, and is judged like others") {
@@ -276,6 +302,17 @@ TEST_CASE("what a call quotes from is known of files that were shown and may be 
   CHECK(court.judge.asked.empty());
   court.bench->tools.reset();
   CHECK(texts("edit_file", "a.txt") == std::nullopt);
+}
+
+TEST_CASE("what a call quotes from is known of files in added folders, too") {
+  TempFolder added;
+  added.write("b.txt", "two");
+  const std::string path = std::filesystem::canonical(added.path("b.txt")).string();
+  Court court("", {std::filesystem::canonical(added.path()).string()});
+  CHECK(court.bench->said("read_file", R"({"path":")" + path + "\"}") == "ok: 1: two");
+  const auto texts = court.bench->tools->file_texts();
+  REQUIRE(texts);
+  CHECK(texts("edit_file", path) == "two");
 }
 
 }  // namespace

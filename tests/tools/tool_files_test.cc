@@ -218,7 +218,24 @@ TEST_CASE("a tool file that a tool could have written is not loaded again") {
   };
   const auto outcome = call("own");
   CHECK(outcome.result.content == "one");
-  CHECK(note_of(outcome).find("lies in the workspace") != std::string::npos);
+  CHECK(note_of(outcome).find("lies where tools may write") != std::string::npos);
   CHECK(call("more").result.content == "unknown tool: more");
   CHECK(note_of(call("own")) == "");
+}
+
+TEST_CASE("a tool file in an added folder is not loaded again either, however the folder was spelt") {
+  tools::testing::TempFolder workspace, added;
+  added.write("tools/own.lua", returning("one"));
+  std::filesystem::create_directory_symlink(added.path(), workspace.path("link"));
+  boost::asio::io_context io;
+  tools::LuaToolsOptions options;
+  options.workspace = workspace.path();
+  options.box.added_dirs = {workspace.path("link") + "/"};
+  options.tool_dirs = {added.path("tools")};
+  auto opened = tools::LuaTools::open(io.get_executor(), std::move(options));
+  REQUIRE(opened.has_value());
+  added.write("tools/own.lua", returning("what a model wrote"));
+  const auto outcome =
+      tools::testing::run_task(io, (*opened)->call({"1", "own", "{}"}, [](std::string_view) {}));
+  CHECK(outcome.result.content == "one");
 }

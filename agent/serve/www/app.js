@@ -1,5 +1,6 @@
 // The page's beginning: link, store and views are made and tied together; addresses, keys and
-// actions are here. Every place has an address: #/, #/new, #/s/SESSION, #/s/SESSION/e/EVENT.
+// actions are here. Every place has an address: #/, #/new, #/s/SESSION, #/s/SESSION/e/EVENT
+// and, for a replay, #/s/SESSION/r/EVENT.
 import {$, h, fill, announce, visible} from "./dom.js";
 import {Link} from "./link.js";
 import {Store} from "./store.js";
@@ -69,6 +70,7 @@ function route() {
   const match = /^#\/s\/([\w-]+)(?:\/e\/(\d+))?/.exec(location.hash);
   const id = match?.[1] ?? null, event = Number(match?.[2] ?? 0);
   const again = /^#\/s\/([\w-]+)\/r\/(\d+)$/.exec(location.hash);
+  composer.form.hidden = Boolean(again);
   if (again) return replaySession(again[1], Number(again[2]));
   if (replay) endReplay();
   if (id && id === current && run.session) return event ? run.goTo(event) : undefined;
@@ -123,6 +125,8 @@ async function eventsOf(session) {
   return events;
 }
 
+let addressTimer = 0;  // browsers bear only so many changes of the address
+
 async function replaySession(id, event) {
   if (replay && current === id) return replay.goToEvent(event);
   if (replay) endReplay();
@@ -131,14 +135,19 @@ async function replaySession(id, event) {
   sessions.current = id;
   sessions.draw();
   inspector.open(store.open(id));
-  composer.form.hidden = true;
   run.page(h("div", {class: "state"}, "Reading the session…"));
   if (link.state !== "live") return;  // comes again when it is
   try {
     const events = await eventsOf(id);
     if (!location.hash.startsWith(`#/s/${id}/r/`)) return;
+    if (replay) return replay.goToEvent(event);
     replay = new Replay(events, run, {
-      moved: (at) => history.replaceState(null, "", `#/s/${id}/r/${at}`),
+      moved: (at) => {
+        clearTimeout(addressTimer);
+        addressTimer = setTimeout(() => {
+          if (location.hash.startsWith(`#/s/${id}/r/`)) history.replaceState(null, "", `#/s/${id}/r/${at}`);
+        }, 150);
+      },
       extra: [h("button", {class: "soft", type: "button", onclick: () => saveReplay(id, events)}, "Save as HTML"),
         h("button", {class: "soft", type: "button", onclick: () => go(id)}, "Leave")]});
     $("main").prepend(replay.bar);
@@ -153,7 +162,6 @@ async function replaySession(id, event) {
 function endReplay() {
   replay.end();
   replay = null;
-  composer.form.hidden = false;
   run.page();
 }
 
@@ -259,7 +267,7 @@ const commands = [
   {name: "Pause the run", run: () => actions.pause()},
   {name: "Resume the run", run: () => actions.resume()},
   {name: "Undo the last message", run: () => actions.undo()},
-  {name: "Fork after the last turn", run: () => actions.fork(store.summaries.get(current)?.turns ?? 0)},
+  {name: "Fork after the last turn", run: () => actions.fork()},
   {name: "Rename the session", run: () => dialogs.promptDialog("Rename the session", store.summaries.get(current)?.title ?? "", (title) => inSession("rename", {title}).catch(fail))},
   {name: "Delete the session", run: () => inSession("delete").then(() => { location.hash = "#/new"; }).catch(fail)},
   {name: "Save the session as JSON lines", run: () => save().catch(fail)},

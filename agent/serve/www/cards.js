@@ -109,7 +109,7 @@ export function toolCard(row, actions) {
 
 // What a helper did, one step under another; its answer is the call's own output.
 function helperRows(row, actions) {
-  const within = {...actions, toggle: (one) => { one.open = !one.open; row.open = !row.open; actions.toggle(row); }};
+  const within = {...actions, toggle: (one) => actions.toggle(one, row)};
   const steps = [...row.helper.items.values()].flatMap((one) => one.kind === "tool_call" ? [toolCard(one, within)]
     : one.kind === "reasoning" ? [thought(one)] : one.kind === "notice" || one.kind === "note" ? [notice(one)] : []);
   return h("div", {class: "helper", role: "group", "aria-label": "What the helper did"}, steps.slice(-50));

@@ -82,8 +82,11 @@ export class Inspector {
   // Busy until what was asked for stands there.
   async draw() {
     if (!this.#drawing++) this.panel.setAttribute("aria-busy", "true");
-    await this.#draw();
-    if (!--this.#drawing) this.panel.setAttribute("aria-busy", "false");
+    try {
+      await this.#draw();
+    } finally {
+      if (!--this.#drawing) this.panel.setAttribute("aria-busy", "false");
+    }
   }
 
   async #draw() {

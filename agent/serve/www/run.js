@@ -18,7 +18,8 @@ export class Run {
   selected = -1;
 
   constructor(actions) {
-    this.actions = {...actions, toggle: (row) => { row.open = !row.open; this.touch([row.key]); }};
+    // `shown`: the row of the page that it stands in.
+    this.actions = {...actions, toggle: (row, shown = row) => { row.open = !row.open; this.touch([shown.key]); }};
     this.log = $("log");
     this.scroll = $("scroll");
     this.pill = $("to-end");

@@ -53,6 +53,7 @@ export class Session {
   items = new Map();   // id -> item, in the order of the stream
   turns = new Map();   // number -> turn
   asks = new Map();    // request -> question
+  #calls = new Map();  // call -> its item
   workspace = "";
   problems = 0;
 
@@ -75,8 +76,8 @@ export class Session {
 
   // The row of a call that has not ended.
   #running(call) {
-    return [...this.items.values()].slice(-64)
-      .findLast((row) => call && row.item?.call_id === call && row.item.status === "in_progress");
+    const row = this.items.get(this.#calls.get(call));
+    return row?.item.status === "in_progress" ? row : undefined;
   }
 
   // Whether a call waits for its permission; a helper's ("call_2.call_1") is its delegate's, too.
@@ -129,6 +130,7 @@ export class Session {
         break;
       }
       case "item.started":
+        if (event.item.call_id) this.#calls.set(event.item.call_id, event.item.id);
         this.#finishReading(event, changed);
         this.#row(event.item.id, event.item.kind, event, {item: {...event.item}, text: event.item.text ?? "", output: ""});
         this.#turn(event).items++;
@@ -179,6 +181,12 @@ export class Session {
           ? `Network: ${event.method} ${event.target} (${event.address}), ${event.sent_bytes} bytes sent, ${event.received_bytes} received`
           : `Network: ${event.method} ${event.target} refused: ${event.refusal}`});
         touch("net-" + event.id);
+        break;
+      case "risk.judged":
+        this.#row("risk-" + event.id, "notice", event, {bad: !event.passed, text: event.error
+          ? `Risk gate: ${event.what}: the model could not be asked (${event.error})`
+          : `Risk gate: ${event.what}: risky with ${(100 * event.probability).toFixed(0)} %, from ${(100 * event.from).toFixed(0)} % on a person is asked`});
+        touch("risk-" + event.id);
         break;
       case "limit.reached":
         this.#row("limit-" + event.id, "notice", event, {text: `Limit reached (${event.which}): ${event.detail}`, bad: true});
