@@ -349,7 +349,10 @@ void CpuBackend::head() {
     a_.quantize_row(kernels_, t);
   });
   tap(-1, "final_norm", a_.row(0), rows, hidden);
+  // Nothing comes after it whose choice a small error could turn, as routing's.
+  coarse_ = hidden >= coarse_hidden_;
   multiply({{head_, a_.view(), nullptr, rows, logits, static_cast<std::size_t>(vocab)}});
+  coarse_ = false;
   tap(-1, "logits_raw", logits, rows, vocab);
   if (config_.logit_softcap > 0) {
     constexpr int kPart = 16384;

@@ -71,6 +71,20 @@ TEST_CASE("cpu: 8-bit activations, as long prompts of large models have them, co
   }
 }
 
+TEST_CASE("cpu: 8-bit activations for the head alone, as large models have them, cost next to nothing") {
+  for (const auto& [folder, variant] : {std::pair{"moe", "-q8_0"}, {"moe-qat", "-q4_0"}}) {
+    const Golden golden = load_golden(folder, variant);
+    for (const std::string& isa : isas()) {
+      auto backend = cpu(golden, isa, false);
+      const double before = distance_to_truth(golden, *backend).mean_kl();
+      dynamic_cast<model::cpu::CpuBackend&>(*backend).use_coarse_from(1 << 20, 1);
+      const double kl = distance_to_truth(golden, *backend).mean_kl();
+      CAPTURE(isa);
+      CHECK(kl <= before + 2e-4);
+    }
+  }
+}
+
 TEST_CASE("cpu: chunks of any size and any number of threads give the same") {
   const Golden golden = load_golden("moe", "");
   auto backend = cpu(golden, "", true);
