@@ -45,7 +45,7 @@ class CpuBackend : public Backend {
   void set_tap(Tap tap) override { tap_ = std::move(tap); }
 
   // From how many tokens a batch on, and in models how wide, 8 bits of the activations are used
-  // instead of 16. For tests of small models.
+  // instead of 16; for the head, whatever the batch. For tests of small models.
   void use_coarse_from(int tokens, int hidden) {
     coarse_tokens_ = tokens;
     coarse_hidden_ = hidden;
@@ -100,7 +100,7 @@ class CpuBackend : public Backend {
   // Long batches of large models are bound by multiplication, not by memory: there 8 bits of the
   // activations are used, at half the cost of 16. Wide sums average the error out; small models,
   // where it would move the routing, are quick enough in 16 bits.
-  int coarse_tokens_ = 32, coarse_hidden_ = 1024;
+  int coarse_tokens_ = 4, coarse_hidden_ = 1024;
   bool coarse_ = false;  // for the batch in work
 
   std::vector<CpuLayer> layers_;

@@ -80,7 +80,7 @@ TEST_CASE("cpu: 8-bit activations for the head alone, as large models have them,
       dynamic_cast<model::cpu::CpuBackend&>(*backend).use_coarse_from(1 << 20, 1);
       const double kl = distance_to_truth(golden, *backend).mean_kl();
       CAPTURE(isa);
-      CHECK(kl <= before + 2e-4);
+      CHECK(kl <= before + 2e-4);  // 1.2e-4 here, beside llama.cpp's 1.2e-2
     }
   }
 }
