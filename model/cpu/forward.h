@@ -97,7 +97,7 @@ class CpuBackend : public Backend {
   Pool pool_;
   Tap tap_;
   KvType kv_type_;
-  // Long batches of large models are bound by multiplication, not by memory: there 8 bits of the
+  // Batches of large models are bound by multiplication, not by memory: there 8 bits of the
   // activations are used, at half the cost of 16. Wide sums average the error out; small models,
   // where it would move the routing, are quick enough in 16 bits.
   int coarse_tokens_ = 4, coarse_hidden_ = 1024;
