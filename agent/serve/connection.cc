@@ -185,6 +185,7 @@ base::Task<bool> Connection::upgrade(Request& request) {
   const std::string upgrade(request.head.field("upgrade").value_or(""));
   std::optional<Refusal> refusal;
   if (!beast::iequals(upgrade, "websocket")) refusal = Refusal{426, "no WebSocket upgrade"};
+  if (request.head.version_minor == 0) refusal = Refusal{426, "a WebSocket upgrade in HTTP/1.0"};
   // The watched session may stand in the query, so that such a client is never an idle one.
   const bool is_idle = !request.head.query_value("session");
   if (!refusal && !server_.has_room_for_websocket(from_browser, is_idle))

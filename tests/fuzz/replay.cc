@@ -1,5 +1,10 @@
 // A driver for fuzz targets where libFuzzer is not at hand: replays every seed in a folder, then
-// random mutations of them (seeded, so a finding can be repeated). Usage: fuzz_NAME SEEDS [RUNS [SEED]]
+// random mutations of them (seeded, so a finding can be repeated; what was tried last is kept in the file
+// fuzz-finding of the working folder). Usage: fuzz_NAME SEEDS [RUNS [SEED]]
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -15,6 +20,22 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 namespace {
 
 using Input = std::vector<std::uint8_t>;
+
+Input g_tried;
+
+// In a signal handler: only what is safe there.
+void keep_finding(int number) {
+  const int fd = ::open("fuzz-finding", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (fd >= 0 && ::write(fd, g_tried.data(), g_tried.size()) >= 0)
+    static_cast<void>(::write(2, "kept in fuzz-finding\n", 21));
+  std::signal(number, SIG_DFL);
+  std::raise(number);
+}
+
+void try_input(Input input) {
+  g_tried = std::move(input);
+  LLVMFuzzerTestOneInput(g_tried.data(), g_tried.size());
+}
 
 Input read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -63,7 +84,8 @@ int main(int argc, char** argv) {
   if (argc > 1)
     for (const auto& entry : std::filesystem::directory_iterator(argv[1], error))
       if (entry.is_regular_file()) seeds.push_back(read_file(entry.path()));
-  for (const Input& input : seeds) LLVMFuzzerTestOneInput(input.data(), input.size());
+  for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) std::signal(number, keep_finding);
+  for (const Input& input : seeds) try_input(input);
   std::printf("replayed %zu seeds; %d mutations with seed %llu\n", seeds.size(), runs,
               static_cast<unsigned long long>(seed));
   std::fflush(stdout);
@@ -71,6 +93,6 @@ int main(int argc, char** argv) {
   for (int i = 0; i < runs; ++i) {
     Input input = seeds[random() % seeds.size()];
     for (std::uint64_t n = 1 + random() % 8; n > 0; --n) mutate(input, seeds, random);
-    LLVMFuzzerTestOneInput(input.data(), input.size());
+    try_input(std::move(input));
   }
 }
