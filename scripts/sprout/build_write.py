@@ -21,8 +21,41 @@ def content(m, near=None):
     return " ".join(words)
 
 
+WHEN = ["at noon", "at nine", "at ten", "on monday", "on friday", "in the morning", "in an hour", "tomorrow", "today", "tonight", "next week", "at %d", "before %d", "after lunch", "by noon", "in may"]
+WHO = ["mom", "the bank", "ann", "bob", "the doctor", "everybody", "her", "him", "the plumber", "dad", "our neighbour", "them"]
+PLACES = ["in the box", "under the mat", "on the table", "to the left", "at the door", "in the garden", "behind the house", "on the roof", "next to the tree", "into the sea", "over the hill"]
+
+
+def everyday(m):
+    """What people do write down: small words in the middle and at the end, as around a file's name."""
+    rng, word = m.rng, lambda: lexicon.word(m.rng)
+    when = rng.choice(WHEN)
+    when = when % rng.randint(1, 12) if "%d" in when else when
+    say = rng.choice([
+        "%s %s %s" % (rng.choice(["call", "meet", "see", "ask", "visit", "write to", "talk to", "wait for"]), rng.choice(WHO), when),
+        "%s %s" % (rng.choice(["open", "closed", "lunch", "dinner", "meeting", "party", word(), "meet", "start", "stop"]), when),
+        "the %s is %s" % (word(), rng.choice(["ready", "locked", "gone", "here", "fine", "late", "well", "done", "in", "on", rng.choice(lexicon.ADJECTIVES)])),
+        "all is %s" % rng.choice(["well", "fine", "lost", "ready", "quiet", word()]),
+        "%s %s" % (rng.choice(["keep", "stay", "be", "get", "go"]), rng.choice(["calm", "well", "quiet", "here", "home", rng.choice(lexicon.ADJECTIVES), word()])),
+        "it %s %s" % (rng.choice(["rains", "snows", "works", "is cold", "is late", "was good"]), when),
+        "%s it %s" % (when, rng.choice(["rains", "snows", "works", "is cold", "ends"])),
+        "see you %s" % rng.choice(["soon", "later", when]),
+        "%s and %s" % (word(), rng.choice([word(), rng.choice(lexicon.ADJECTIVES)])),
+        "%s to %s" % (rng.choice(["nothing", "something", "much", "a lot", word()]), rng.choice(["report", "do", "say", "see", word()])),
+        "%s the %s" % (rng.choice(["remember", "bring", "take", "buy", "forget", "knock at", "turn at", "open"]), word()),
+        "the %s %s" % (word(), rng.choice(PLACES)),
+        "%s %s" % (word(), rng.choice(PLACES)),
+        "why %s" % rng.choice(["not", "me", "now", word()]),
+        "%d %s" % (rng.randint(1, 99), word()),
+        "%s %s %s" % (rng.choice(["red", "dark", "light", "first", "last", "second"]), word(), when),
+        "no %s %s" % (word(), rng.choice(["today", "please", "here", "at all", "left"]))])
+    return say[0].upper() + say[1:] + rng.choice(["", "", ".", "!"]) if rng.random() < 0.25 else say
+
+
 def any_content(m, near=None):
     """A text to write; sometimes an everyday one, sometimes one that shares words with the file's name."""
+    if m.rng.random() < 0.28:
+        return everyday(m)
     r = m.rng.random()
     if r < 0.12:
         return m.rng.choice(ORDINARY)

@@ -8,9 +8,9 @@ from . import (build_calc, build_count, build_find, build_outside, build_read, b
 from .task import CHAT_ANSWERS, REFUSAL, Step, Task  # noqa: F401  (the names others use)
 
 WEIGHTS = {
-    "lines": 4, "words": 3.5, "bytes": 3.5, "list": 5, "list_here": 3.5, "count_files": 5, "count_here": 2, "quote_line": 5.5, "last_line": 2,
-    "key": 7, "search": 7, "search_dir": 4, "calc": 8, "write": 11, "fetch": 4.5, "copy_line": 5, "copy_key": 7, "list_read": 4.5,
-    "fetch_write": 4, "calc_write": 4.5, "edit": 15, "run": 4, "show": 7, "exists": 4, "first_lines": 2.2, "last_lines": 1.6, "append": 4.5, "mkdir": 2,
+    "lines": 4, "words": 3.5, "bytes": 3.5, "list": 6.5, "list_here": 8, "count_files": 5, "count_here": 2, "quote_line": 5.5, "last_line": 2,
+    "key": 10, "search": 7, "search_dir": 5.5, "calc": 8, "write": 14, "fetch": 4.5, "copy_line": 5, "copy_key": 7, "list_read": 6,
+    "fetch_write": 4, "calc_write": 6, "edit": 15, "run": 4, "show": 7, "exists": 4, "first_lines": 2.2, "last_lines": 1.6, "append": 4.5, "mkdir": 2,
     "delete": 2.5, "copy_file": 3, "move_file": 2.5, "sys_date": 0.8, "sys_time": 0.7, "sys_pwd": 0.9, "sys_os": 0.5, "chat_hello": 1.4,
     "chat_how": 1.2, "chat_who": 1.5, "chat_can": 1.7, "chat_thanks": 1.5, "chat_bye": 1.1, "chat": 3, "refuse": 9,
 }

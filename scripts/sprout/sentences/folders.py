@@ -279,6 +279,24 @@ r {could|can|would} you {please|} {list|show me|tell me} {the files|what is|what
 r {show|list|display|print} {the|} {current|working|} {directory|folder} {contents|listing}
 r {this|the current|our} {folder|directory|workspace}{:|,|;| -} {which files|what is in it|name the files|list its entries|what does it have|contents}{?|}
 r {of|from|in} {this|the current} {folder|directory}{,|} {list|name|show|report|tell me} {all files|the files|every file|the entries|everything}
+r {what|which files|which things} {have we got|do we have|are|are there} in {this|the|our|my} {project|repo|repository|place|work folder|current dir|present dir|cwd}{?|}
+r {files|contents|the files|everything|what is} {in|of} {cwd|the cwd|pwd|this dir|the current dir|this repo|this project|the project}{?|}
+r {list|show|name|show me|tell me} {the files|the contents|what is|everything|all files} {in|of} {this project|the project|this repo|cwd|the cwd|this dir|the present folder|the place we are in|this spot}{| please|, please}
+r {could|can|may} I {get|have|see} {the|a} {file list|list of files|listing|file listing|directory listing}{| please|, please}{?|}
+r {I would like|I'd like|I want|I need} {the|a} {file list|list of files|listing|file listing|directory listing|overview of the files|names of the files|names of all files}{| here| please|, please}
+r {get|give|show|print|bring} {me|us} {the|a} {file list|list of files|file listing|listing of the files|directory listing}
+r how does {this folder|this directory|the workspace|our folder|the current folder} look{| like| inside}{?|}
+r {what|which things} {does|do} {this place|this folder|our folder|the place|this spot|this directory} {hold|have|contain|keep|include}{| in it| inside}{?|}
+r {have|take} a {peek|look|glance} {and|then} {name|tell me|say|report|list} {what you find|what is here|what there is|the files|which files there are}
+r {peek|look|glance} {around|inside|into this folder|in here} and {name|tell me|say|list} {what you find|what is here|what there is|the files|all that is here}
+r {show|list|give me|print} {the contents|the files|what is in the place|everything} {of|from|in} {where we are|the place where we are|the folder where we are|where I am}
+r where we are now, {what is there|which files are there|list the files|what files are here}{?|}
+r {tell|show} me {about|something about} {the files here|the contents of this folder|what is in this folder|what this folder has}
+r {what is|what's} inside {this folder|here|this directory|our folder|the workspace|the current directory|this place}{?|}
+r {name|say|list|call} {all|the} {names|file names|entries} {here|in this folder|you see|in this directory}
+r {find out|check|see|have a look} {which|what} files {are|there are|lie|stand} {here|in this folder|in this directory|in the present folder}
+r {take stock|make an inventory} of {this folder|the workspace|this place|our files|what is here}
+r {in this folder|in this directory|here|in the workspace|right here}, {which|what} files {are there|do you see|exist|can be found|do we have}{?|}
 """
 
 FRAMES["list_read"] = """

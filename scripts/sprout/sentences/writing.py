@@ -175,6 +175,12 @@ r {the|our|my} {new|} file <G> {is to|shall|should|must|will} {hold|carry|say|co
 r {what|the thing} I want {written|saved|stored} {in|to|into} <G> is {the text|the words|this:|} <T>
 r {produce|generate|deliver|prepare} {a|the} file {named|called|} <G> {carrying|holding|with|that reads|with the words|stating} <T>
 r {dictation|note|memo|text} for {the file|} <G>{:|;|,| -} <T>
+r {write|note|jot|put|take} down <T> {in|into|to} {the file|a file|a file called|a file named|a new file|} <G>{|, please| please}
+r {note|write|put|save|keep|enter} in {the file|a new file|} <G>: <T>
+r {start|begin|open|make|create} {a|the} {new|fresh|} file {named|called|} <G> and {put|write|enter|save|type} <T> {into|in} {it|there}
+r the file <G> {should|must|shall|is to|has to} {read|be|have the text|have the words}{:|} <T>
+r {drop|throw|push|stick|type|copy} {the text|the words|the line|} <T> {into|in} {a new file|a fresh file|the file|a file called|} <G>
+r {can|could|would|will} you {put|write|save|note|type|store} {the sentence|the line|the text|the words|} <T> {in|into} {a new file|a file|the file|a fresh file} {,|called|named|} <G>{|?| please?}
 """
 
 FRAMES["append"] = """
