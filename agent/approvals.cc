@@ -186,13 +186,12 @@ base::Task<Result<Decision>> Approvals::ask(Want want) {
     decision = look(want);  // a person may have changed the mode or a rule meanwhile
     if (decision.by_gate && judged.passes())
       co_return Decision{Answer::allow, kRiskGate, Decision::About::anything};
-    risk = risk_of(judged);
+    if (decision.by_gate) risk = risk_of(judged);
   }
   if (decision.answer == Answer::allow) co_return decision;
   if (decision.answer == Answer::deny)
     co_return fail(Errc::denied, "permission denied: " + wish_of(want) + " is not allowed here (" +
                                      decision.because + ")");
-  if (!decision.by_gate) risk.clear();
   Question question(setup_.home);
   question.want = std::move(want);
   question.asked = question_of(question.want);

@@ -1,8 +1,9 @@
 #include "agent/permissions.h"
-#include "base/ascii_case.h"
 
 #include <algorithm>
 #include <charconv>
+
+#include "base/ascii_case.h"
 
 namespace agent {
 namespace {

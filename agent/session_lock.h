@@ -1,5 +1,6 @@
-// SessionLock: one session is worked on by one process, and its helpers' sessions with it. A lock on a file beside the store, which
-// the kernel gives back however the process ends; the file says who it is, for people.
+// SessionLock: one session is worked on by one process, and its helpers' sessions with it. A lock on
+// a file beside the store, which the kernel gives back however the process ends; the file says who it
+// is, for people.
 #pragma once
 
 #include <string>

@@ -1,5 +1,4 @@
 #include "tools/address_guard.h"
-#include "base/ascii_case.h"
 
 #include <arpa/inet.h>
 #include <dirent.h>
@@ -15,6 +14,8 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+
+#include "base/ascii_case.h"
 
 namespace tools {
 namespace {

@@ -1,7 +1,8 @@
 #include "tools/etag_cache.h"
-#include "base/ascii_case.h"
 
 #include <algorithm>
+
+#include "base/ascii_case.h"
 
 namespace tools {
 namespace {

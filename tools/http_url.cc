@@ -1,11 +1,12 @@
 #include "tools/http_url.h"
-#include "base/ascii_case.h"
 
 #include <locale.h>
 
 #include <algorithm>
 #include <charconv>
 #include <utility>
+
+#include "base/ascii_case.h"
 
 namespace tools {
 namespace {

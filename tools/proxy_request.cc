@@ -1,9 +1,10 @@
 #include "tools/proxy_request.h"
-#include "base/ascii_case.h"
 
 #include <algorithm>
 #include <charconv>
 #include <vector>
+
+#include "base/ascii_case.h"
 
 namespace tools {
 namespace {

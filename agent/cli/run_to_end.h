@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 
+#include "base/check.h"
 #include "base/task.h"
 
 namespace agent::cli {
@@ -23,6 +24,7 @@ T run_to_end(base::asio::io_context& home, base::Task<T> work, std::function<voi
   };
   base::asio::co_spawn(home, std::move(work), keep);
   home.run();
+  CHECK(result.has_value());  // nobody else stops home
   return std::move(*result);
 }
 

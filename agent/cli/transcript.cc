@@ -51,7 +51,8 @@ class Writer {
       text += "session " + s.id + " (" + state + "), " + utc_time(s.created_ms) + " UTC, " + place + "\n";
     }
     if (!s.parent.empty())
-      text += (is_helper(s.id) ? "helper of " : "forked from ") + s.parent + " at node " + std::to_string(s.parent_node) + "\n";
+      text += (is_helper(s.id) ? "helper of " : "forked from ") + s.parent + " at node " +
+              std::to_string(s.parent_node) + "\n";
   }
 
   void take(const Event& event) {

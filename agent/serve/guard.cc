@@ -1,9 +1,10 @@
 #include "agent/serve/guard.h"
-#include "base/ascii_case.h"
 
 #include <arpa/inet.h>
 
 #include <algorithm>
+
+#include "base/ascii_case.h"
 
 namespace agent::serve {
 namespace {

@@ -1,7 +1,8 @@
 #include "agent/serve/request_head.h"
-#include "base/ascii_case.h"
 
 #include <algorithm>
+
+#include "base/ascii_case.h"
 
 namespace agent::serve {
 namespace {

@@ -367,7 +367,9 @@ class Panel(PanelCase):
                 config.write(text)
             told = self.server.log_text().count("read again")
             self.server.process.send_signal(signal.SIGHUP)
+            end = time.monotonic() + 60
             while self.server.log_text().count("read again") == told:
+                self.assertLess(time.monotonic(), end, self.server.log_text())
                 time.sleep(0.05)
 
         configured("risk_gate = 0.5\n")
