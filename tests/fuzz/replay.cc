@@ -3,6 +3,9 @@
 // fuzz-finding of the working folder). Usage: fuzz_NAME SEEDS [RUNS [SEED]]
 #include <fcntl.h>
 #include <unistd.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/common_interface_defs.h>
+#endif
 
 #include <csignal>
 #include <cstdint>
@@ -24,12 +27,26 @@ using Input = std::vector<std::uint8_t>;
 Input g_tried;
 
 // In a signal handler: only what is safe there.
-void keep_finding(int number) {
+void keep_finding() {
   const int fd = ::open("fuzz-finding", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (fd >= 0 && ::write(fd, g_tried.data(), g_tried.size()) >= 0)
     static_cast<void>(::write(2, "kept in fuzz-finding\n", 21));
-  std::signal(number, SIG_DFL);
-  std::raise(number);
+}
+
+// A sanitizer tells of its findings itself, those that come as signals among them; we only add to it.
+void keep_findings() {
+#ifdef __SANITIZE_ADDRESS__
+  __sanitizer_set_death_callback(keep_finding);
+  constexpr int kOurs[] = {SIGABRT};
+#else
+  constexpr int kOurs[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+#endif
+  for (const int number : kOurs)
+    std::signal(number, [](int which) {
+      keep_finding();
+      std::signal(which, SIG_DFL);
+      std::raise(which);
+    });
 }
 
 void try_input(Input input) {
@@ -84,7 +101,7 @@ int main(int argc, char** argv) {
   if (argc > 1)
     for (const auto& entry : std::filesystem::directory_iterator(argv[1], error))
       if (entry.is_regular_file()) seeds.push_back(read_file(entry.path()));
-  for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) std::signal(number, keep_finding);
+  keep_findings();
   for (const Input& input : seeds) try_input(input);
   std::printf("replayed %zu seeds; %d mutations with seed %llu\n", seeds.size(), runs,
               static_cast<unsigned long long>(seed));
